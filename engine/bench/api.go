@@ -1,0 +1,88 @@
+package bench
+
+import (
+	"context"
+	"time"
+
+	"naslab/engine/internal/registry"
+	"naslab/engine/space"
+)
+
+// Benchmark answers what the metrics of an architecture are.
+type Benchmark interface {
+	// Name is the registered name, such as "hwgpt/s".
+	Name() string
+	// Space is the set of architectures that Query takes.
+	Space() space.Space
+	// Metrics lists what Query can answer, always in the same order. The
+	// caller must not change it.
+	Metrics() []Metric
+	// Query answers for one architecture. It returns an error for an
+	// architecture of another space, an unknown metric, or a cancelled context.
+	Query(ctx context.Context, a space.Arch, q Query) (Reading, error)
+}
+
+// Metric describes one number that a benchmark gives.
+type Metric struct {
+	Name     string // such as "perplexity" or "latency@a100": the metric, "@" and the device if it has one
+	Unit     string // such as "ms"; empty for a pure number
+	Device   string // empty when it depends on none
+	Batch    int    // sequences or images that were processed at once; 0 when it does not matter
+	Maximise bool   // true when higher is better
+	// Lo and Hi are the constants by which the benchmark normalises the metric:
+	// (x - Lo) / (Hi - Lo). Both 0 when there are none.
+	Lo, Hi float64
+	Doc    string // one sentence: what was measured and how
+}
+
+// Query says what is asked. The zero value asks for the mean of every metric.
+type Query struct {
+	// Metrics names what is asked; nil asks for all.
+	Metrics []string
+	// Draw asks for a seeded random draw from the metric's distribution in
+	// place of its mean. Seed picks the draw: the same seed, architecture and
+	// metric give the same number.
+	Draw bool
+	Seed uint64
+	// Fidelity is the fraction of full training, in (0, 1]; 0 means 1.
+	// Benchmarks that know no lower fidelity refuse other values.
+	Fidelity float64
+	// Into is an optional buffer for the answer, to query without allocation.
+	Into []Value
+}
+
+// Value is the answer for one metric.
+type Value struct {
+	Metric  *Metric // what was answered
+	X       float64 // the mean, or the draw
+	Std     float64 // standard deviation of one observation; 0 when not known
+	Missing bool    // true when the benchmark has no value here; X is NaN then
+}
+
+// Reading is the answer to a query, one value per asked metric in the order
+// asked.
+type Reading struct {
+	Values []Value
+	// Cost is what the reading would have cost (training, measuring), or did
+	// cost when it was really made; 0 when not known.
+	Cost time.Duration
+}
+
+var benchmarks = registry.Table[func() (Benchmark, error)]{Kind: "benchmark", Hint: "bench.Names()"}
+
+// Register makes a benchmark known by name. A later one replaces an earlier
+// one. open is called at each [Open].
+func Register(name string, open func() (Benchmark, error)) { benchmarks.Put(name, open) }
+
+// Open opens the benchmark registered under name. An unknown name is an error
+// that gives the nearest ones.
+func Open(name string) (Benchmark, error) {
+	open, err := benchmarks.Get(name)
+	if err != nil {
+		return nil, err
+	}
+	return open()
+}
+
+// Names lists the registered benchmarks, sorted.
+func Names() []string { return benchmarks.Names() }

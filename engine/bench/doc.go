@@ -1,0 +1,12 @@
+// Package bench holds benchmarks: things that answer what an architecture's
+// metrics are, be it from a table, a surrogate, a measurement or a function of
+// the user's.
+//
+// A [Benchmark] lists its metrics with unit, device and direction, and answers
+// a [Query] with one [Value] per metric. [Func] makes one from a function,
+// [Join] joins several over one space, and [Objectives] resolves metric names
+// to columns of costs to be minimised.
+//
+// Each benchmark is a package of its own below this one. [Register] adds one,
+// [Open] opens one by name.
+package bench

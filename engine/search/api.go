@@ -1,0 +1,96 @@
+package search
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"naslab/engine/internal/registry"
+	"naslab/engine/name"
+	"naslab/engine/seed"
+	"naslab/engine/space"
+)
+
+// Optimizer proposes architectures and learns from their costs.
+type Optimizer interface {
+	// Name is the method's registered name, such as "nsga2".
+	Name() string
+	// Ask returns at most n architectures to evaluate. Fewer are fine; none
+	// means that results of earlier proposals are waited for, or, when nothing
+	// is under way, that the search is at its end.
+	Ask(n int) ([]Proposal, error)
+	// Tell reports results, in any order and any batch. Trials that the
+	// method did not propose are welcome: they come from a resumed study or
+	// another method.
+	Tell([]Trial) error
+}
+
+// Proposal is one architecture to be evaluated.
+type Proposal struct {
+	Arch     space.Arch
+	Fidelity float64 // fraction of full training; 0 means full
+}
+
+// Trial is one evaluated architecture.
+type Trial struct {
+	ID       int        // number of the evaluation within its study, from 0
+	Arch     space.Arch // what was evaluated
+	Fidelity float64    // fraction of full training; 0 means full
+	Costs    []float64  // one per objective, lower is better; nil when it failed
+	Failed   string     // why there are no costs; empty when there are
+}
+
+// Objective is one cost that is minimised.
+type Objective struct {
+	Name   string  // the metric's name
+	Lo, Hi float64 // constants that normalise it; both 0 when there are none
+}
+
+// Setup is what a method is made from.
+type Setup struct {
+	Space      space.Space
+	Objectives []Objective
+	Seed       seed.Seed
+	Options    map[string]float64 // the method's settings by name; missing ones have the documented default
+}
+
+// Option returns the setting called name, or fallback when it is not given.
+func (s Setup) Option(name string, fallback float64) float64 {
+	if v, ok := s.Options[name]; ok {
+		return v
+	}
+	return fallback
+}
+
+// CheckOptions returns an error when an option is not among the known names.
+func (s Setup) CheckOptions(method string, known ...string) error {
+	for _, o := range slices.Sorted(maps.Keys(s.Options)) {
+		if !slices.Contains(known, o) {
+			return fmt.Errorf("search: %s: %w", method, name.Miss("option", o, known, ""))
+		}
+	}
+	return nil
+}
+
+var methods = registry.Table[func(Setup) (Optimizer, error)]{Kind: "search method", Hint: "search.Names()"}
+
+// Register makes a method known by name. A later one replaces an earlier one,
+// so that a cell may be run again.
+func Register(name string, make func(Setup) (Optimizer, error)) { methods.Put(name, make) }
+
+// New makes the method registered under name. It returns an error for an
+// unknown name, giving the nearest ones, and for a setup without a space or
+// objectives.
+func New(name string, s Setup) (Optimizer, error) {
+	build, err := methods.Get(name)
+	if err != nil {
+		return nil, err
+	}
+	if s.Space == nil || len(s.Objectives) == 0 {
+		return nil, fmt.Errorf("search: %s: a method needs a space and at least one objective", name)
+	}
+	return build(s)
+}
+
+// Names lists the registered methods, sorted.
+func Names() []string { return methods.Names() }

@@ -1,0 +1,11 @@
+// Package search holds the search methods, one per file, named by the acronym
+// of the paper.
+//
+// Every method is an [Optimizer]: it is asked for proposals and told the
+// results, in any order and in batches of any size, and never sees what
+// evaluates them. All objectives are costs to be minimised. A method is made by
+// name from a [Setup] ([New]); a cell adds its own with [Register], made of a
+// type with the three methods or of two functions ([NewFuncs]).
+//
+// Read api.go first.
+package search

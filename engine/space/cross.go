@@ -1,0 +1,23 @@
+package space
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// Cross returns a child whose every decision comes from a or from b with equal
+// chance (uniform crossover).
+func Cross(s Space, a, b Arch, rng *rand.Rand) (Arch, error) {
+	for _, parent := range []Arch{a, b} {
+		if err := s.Check(parent); err != nil {
+			return Arch{}, err
+		}
+	}
+	child := Arch{a.Space, slices.Clone(a.Genes)}
+	for i := range child.Genes {
+		if rng.IntN(2) == 1 {
+			child.Genes[i] = b.Genes[i]
+		}
+	}
+	return child, nil
+}

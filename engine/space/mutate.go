@@ -1,0 +1,57 @@
+package space
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+// Mutate returns a copy of a in which one decision, drawn uniformly among
+// those that count and have more than one choice, takes another choice, drawn
+// uniformly. The result always builds another network than a.
+func Mutate(s Space, a Arch, rng *rand.Rand) (Arch, error) {
+	free, err := freeDims(s, a)
+	if err != nil {
+		return Arch{}, err
+	}
+	if len(free) == 0 {
+		return Arch{}, fmt.Errorf("space: mutate: no decision of %s has a second choice", s.Name())
+	}
+	i := free[rng.IntN(len(free))]
+	choice := rng.IntN(len(s.Dims()[i].Choices) - 1)
+	if choice >= a.Genes[i] {
+		choice++
+	}
+	return a.With(i, choice), nil
+}
+
+// Neighbours returns all architectures that differ from a in one decision that
+// counts, in the order of the decisions and of their choices.
+func Neighbours(s Space, a Arch) ([]Arch, error) {
+	free, err := freeDims(s, a)
+	if err != nil {
+		return nil, err
+	}
+	var list []Arch
+	for _, i := range free {
+		for choice := range s.Dims()[i].Choices {
+			if choice != a.Genes[i] {
+				list = append(list, a.With(i, choice))
+			}
+		}
+	}
+	return list, nil
+}
+
+func freeDims(s Space, a Arch) ([]int, error) {
+	active, err := Active(s, a)
+	if err != nil {
+		return nil, err
+	}
+	var free []int
+	for i, d := range s.Dims() {
+		if active[i] && len(d.Choices) > 1 {
+			free = append(free, i)
+		}
+	}
+	return free, nil
+}
