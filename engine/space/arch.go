@@ -25,12 +25,14 @@ func (a Arch) With(i, choice int) Arch {
 func (a Arch) Equal(b Arch) bool { return a.Space == b.Space && slices.Equal(a.Genes, b.Genes) }
 
 // Key returns a compact text of the genes, usable as a map key within one
-// space. Only architectures with the same genes share it; take the key of the
-// [Canonical] form to find those that build the same network.
+// space: digits, or numbers parted by dots when a gene exceeds 9. Only
+// architectures with the same genes share it; take the key of the [Canonical]
+// form to find those that build the same network.
 func (a Arch) Key() string {
+	wide := slices.ContainsFunc(a.Genes, func(g int) bool { return g > 9 })
 	key := make([]byte, 0, 2*len(a.Genes))
 	for i, g := range a.Genes {
-		if i > 0 && (g > 9 || a.Genes[i-1] > 9) {
+		if wide && i > 0 {
 			key = append(key, '.')
 		}
 		key = strconv.AppendInt(key, int64(g), 10)
@@ -47,30 +49,18 @@ func Parse(s Space, text string) (Arch, error) {
 	if !ok {
 		return Arch{}, fmt.Errorf("space: parse %q: want %q, a colon and the choice indices", text, s.Name())
 	}
-	genes, err := parseKey(key)
-	if err != nil {
-		return Arch{}, fmt.Errorf("space: parse %q: %w", text, err)
+	parts := strings.Split(key, ".")
+	if len(key) == len(s.Dims()) {
+		parts = strings.Split(key, "")
+	}
+	genes := make([]int, len(parts))
+	for i, part := range parts {
+		g, err := strconv.Atoi(part)
+		if err != nil {
+			return Arch{}, fmt.Errorf("space: parse %q: %q is no choice index", text, part)
+		}
+		genes[i] = g
 	}
 	a := Arch{s.Name(), genes}
 	return a, s.Check(a)
-}
-
-// parseKey splits at dots; within a part each digit is a gene unless the part
-// is a number that Key fenced with dots.
-func parseKey(key string) ([]int, error) {
-	var genes []int
-	for part := range strings.SplitSeq(key, ".") {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 0 {
-			return nil, fmt.Errorf("%q is no list of choice indices", key)
-		}
-		if len(part) == 2 && n > 9 {
-			genes = append(genes, n)
-			continue
-		}
-		for _, digit := range part {
-			genes = append(genes, int(digit-'0'))
-		}
-	}
-	return genes, nil
 }
