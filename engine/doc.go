@@ -1,0 +1,51 @@
+// Package engine is the NAS engine of naslab: ordinary Go packages, usable
+// without the shell. This page is the map of the house; package engine itself
+// only registers what is built in ([Install]).
+//
+// # Direction of imports
+//
+// main -> repl -> stdlib -> engine. Inside the engine a package imports only
+// packages above it in this list, which layers_test.go checks:
+//
+//	floor 0  internal/registry  tables of things found by name
+//	         name        the nearest names for a misspelt one
+//	         table       titled column tables: printed, CSV, Markdown
+//	         seed        named, splittable random streams from one run seed
+//	         stat        rank correlation, errors, calibration, bootstrap
+//	         pareto      dominance, fronts, hypervolume, distances, attainment
+//	         tensor      the only package that imports gotch
+//	floor 1  space       architectures, decisions, graphs and their operators
+//	         space/*     one search space per package
+//	         nn          layers on tensor, elastic ones among them
+//	         data        text and other training data
+//	floor 2  bench       the Benchmark interface; queries, metrics, joins
+//	         bench/*     one table, surrogate or loader per package
+//	         device      device descriptions and the local profiler
+//	         supernet    weight sharing, training, inherited-weight evaluation
+//	floor 3  search      search methods, ask and tell
+//	floor 4  run         the loop and its study folders
+//	         figure      figures in one house style, from plain data
+//
+// # Walls
+//
+// gotch is imported only by tensor, gonum/plot only by figure, yaegi only by
+// repl/kernel and stdlib, readline only by repl/line, os/exec only by device
+// and data. Package search sees spaces, objectives and trials, never what
+// evaluates them. Package figure draws plain data, never live objects.
+//
+// # Built-ins
+//
+// Registries are filled by [Install], one file per registry, and not by init
+// functions, so that importing a package changes nothing.
+//
+// # Without libtorch
+//
+// libtorch is loaded at the first tensor. Where it is missing, or without cgo,
+// package tensor returns ErrNoTorch and all that is tabular works.
+//
+// # Generics
+//
+// Exported signatures use no generics and no iterators, because interpreted
+// cells cannot call them. The one generic type, the registry's table, is
+// internal.
+package engine
