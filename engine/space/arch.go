@@ -62,5 +62,8 @@ func Parse(s Space, text string) (Arch, error) {
 		genes[i] = g
 	}
 	a := Arch{s.Name(), genes}
-	return a, s.Check(a)
+	if err := s.Check(a); err != nil {
+		return Arch{}, fmt.Errorf("space: parse %q: %w", text, err)
+	}
+	return a, nil
 }

@@ -2,7 +2,6 @@ package space
 
 import (
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -60,17 +59,29 @@ func CheckGenes(name string, dims []Dim, a Arch) error {
 type Conditions struct{ parent []int }
 
 // NewConditions resolves the When names of dims. It returns an error for a
-// name that is unknown, stands later, or depends on something itself.
+// name that is unknown, stands later, or depends on something itself, and for a
+// list In that is empty or names a choice that is not there.
 func NewConditions(dims []Dim) (Conditions, error) {
 	c := Conditions{make([]int, len(dims))}
 	for i, d := range dims {
 		c.parent[i] = -1
 		if d.When == "" {
+			if len(d.In) > 0 {
+				return c, fmt.Errorf("space: %s lists choices %v in In, but When does not say of which decision", d.Name, d.In)
+			}
 			continue
 		}
 		p := Index(dims[:i], d.When)
 		if p < 0 || dims[p].When != "" {
 			return c, fmt.Errorf("space: %s depends on %q, which must be an unconditional decision before it", d.Name, d.When)
+		}
+		if len(d.In) == 0 {
+			return c, fmt.Errorf("space: %s depends on %q, but In is empty, so it would never count", d.Name, d.When)
+		}
+		for _, choice := range d.In {
+			if choice < 0 || choice >= len(dims[p].Choices) {
+				return c, fmt.Errorf("space: %s depends on choice %d of %q, which has %d", d.Name, choice, d.When, len(dims[p].Choices))
+			}
 		}
 		c.parent[i] = p
 	}
@@ -118,7 +129,8 @@ func Canonical(s Space, a Arch) (Arch, error) {
 
 // Size returns the number of different architectures: canonical genes, so that
 // decisions that do not count are not counted. It is a float64 because spaces
-// of 10^35 are common.
+// of 10^35 are common; up to 2^53 it is exact. Combinations that the space's
+// Check forbids are counted too.
 func Size(s Space) (float64, error) {
 	dims := s.Dims()
 	c, err := NewConditions(dims)
@@ -132,13 +144,13 @@ func Size(s Space) (float64, error) {
 		}
 		sum := 0.0
 		for choice := range d.Choices {
-			log := 0.0
+			below := 1.0
 			for i, child := range dims {
 				if c.parent[i] == p && slices.Contains(child.In, choice) {
-					log += math.Log(float64(len(child.Choices)))
+					below *= float64(len(child.Choices))
 				}
 			}
-			sum += math.Exp(log)
+			sum += below
 		}
 		size *= sum
 	}

@@ -2,9 +2,9 @@ package space
 
 import "slices"
 
-// Enumerate calls visit with every architecture in canonical form, counting
-// like an odometer with the last decision fastest, until visit returns false.
-// [Size] tells how many there are.
+// Enumerate calls visit with every legal architecture in canonical form,
+// counting like an odometer with the last decision fastest, until visit returns
+// false. [Size] tells how many there are.
 func Enumerate(s Space, visit func(Arch) bool) error {
 	dims := s.Dims()
 	c, err := NewConditions(dims)
@@ -13,7 +13,7 @@ func Enumerate(s Space, visit func(Arch) bool) error {
 	}
 	genes := make([]int, len(dims))
 	for {
-		if !visit(Arch{s.Name(), slices.Clone(genes)}) {
+		if a := (Arch{s.Name(), slices.Clone(genes)}); s.Check(a) == nil && !visit(a) {
 			return nil
 		}
 		if !advance(dims, c, genes) {

@@ -7,7 +7,8 @@ import (
 
 // Mutate returns a copy of a in which one decision, drawn uniformly among
 // those that count and have more than one choice, takes another choice, drawn
-// uniformly. The result always builds another network than a.
+// uniformly. The result always builds another network than a. What the space's
+// Check forbids is drawn anew; it is an error when that never ends.
 func Mutate(s Space, a Arch, rng *rand.Rand) (Arch, error) {
 	free, err := freeDims(s, a)
 	if err != nil {
@@ -16,16 +17,21 @@ func Mutate(s Space, a Arch, rng *rand.Rand) (Arch, error) {
 	if len(free) == 0 {
 		return Arch{}, fmt.Errorf("space: mutate: no decision of %s has a second choice", s.Name())
 	}
-	i := free[rng.IntN(len(free))]
-	choice := rng.IntN(len(s.Dims()[i].Choices) - 1)
-	if choice >= a.Genes[i] {
-		choice++
+	for range tries {
+		i := free[rng.IntN(len(free))]
+		choice := rng.IntN(len(s.Dims()[i].Choices) - 1)
+		if choice >= a.Genes[i] {
+			choice++
+		}
+		if child := a.With(i, choice); s.Check(child) == nil {
+			return child, nil
+		}
 	}
-	return a.With(i, choice), nil
+	return Arch{}, fmt.Errorf("space: mutate: no change of one decision of %v that %s allows was found", a, s.Name())
 }
 
-// Neighbours returns all architectures that differ from a in one decision that
-// counts, in the order of the decisions and of their choices.
+// Neighbours returns all legal architectures that differ from a in one decision
+// that counts, in the order of the decisions and of their choices.
 func Neighbours(s Space, a Arch) ([]Arch, error) {
 	free, err := freeDims(s, a)
 	if err != nil {
@@ -34,8 +40,11 @@ func Neighbours(s Space, a Arch) ([]Arch, error) {
 	var list []Arch
 	for _, i := range free {
 		for choice := range s.Dims()[i].Choices {
-			if choice != a.Genes[i] {
-				list = append(list, a.With(i, choice))
+			if choice == a.Genes[i] {
+				continue
+			}
+			if b := a.With(i, choice); s.Check(b) == nil {
+				list = append(list, b)
 			}
 		}
 	}

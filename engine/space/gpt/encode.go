@@ -1,0 +1,59 @@
+package gpt
+
+import "naslab/engine/space"
+
+// Ordinal returns the benchmark's encoding for hardware predictors, of length
+// 3+2*Lmax:
+//
+//	[d, L, r_0 .. r_Lmax-1, h_0 .. h_Lmax-1, bias]
+//
+// each number scaled to [0, 1] between the smallest and the largest choice;
+// the numbers of a layer that is not there are -1.
+func (s *Space) Ordinal(a space.Arch) ([]float64, error) {
+	c, err := s.Config(a)
+	if err != nil {
+		return nil, err
+	}
+	x := make([]float64, 0, len(s.dims))
+	x = append(x, scaled(c.EmbedDim, s.choices.EmbedDims), scaled(c.Layers, s.choices.Layers))
+	x = s.appendScaled(x, c.Ratios, s.choices.Ratios)
+	x = s.appendScaled(x, c.Heads, s.choices.Heads)
+	return append(x, float64(a.Genes[s.biasGene()])), nil
+}
+
+func (s *Space) appendScaled(x []float64, values, choices []int) []float64 {
+	for i := range s.maxLayers {
+		if i < len(values) {
+			x = append(x, scaled(values[i], choices))
+		} else {
+			x = append(x, -1)
+		}
+	}
+	return x
+}
+
+// scaled maps the smallest choice to 0 and the largest to 1; a lone choice is 0.
+func scaled(v int, choices []int) float64 {
+	lo, hi := choices[0], choices[len(choices)-1]
+	if lo == hi {
+		return 0
+	}
+	return float64(v-lo) / float64(hi-lo)
+}
+
+// OneHot returns the benchmark's encoding for perplexity predictors, of length
+// 8+6*Lmax when every decision has three choices:
+//
+//	[embed 3 | layers 3 | ratio Lmax x 3 | heads Lmax x 3 | bias True, bias False]
+//
+// choices in ascending order; the numbers of a layer that is not there are 0.
+// It differs from [space.OneHot] in the order of the last two numbers.
+func (s *Space) OneHot(a space.Arch) ([]float64, error) {
+	x, err := space.OneHot(s, a)
+	if err != nil {
+		return nil, err
+	}
+	last := len(x) - 1
+	x[last-1], x[last] = x[last], x[last-1]
+	return x, nil
+}

@@ -1,0 +1,37 @@
+package gpt
+
+import "naslab/engine/space"
+
+// Graph returns the network as operations: embedding; per layer norm,
+// attention, norm, mlp and add; norm; head. Attributes are sizes: "width",
+// "heads", "head_size", "ratio", "hidden", "vocab", "bias" (0 or 1) and "layer".
+func (s *Space) Graph(a space.Arch) (*space.Graph, error) {
+	c, err := s.Config(a)
+	if err != nil {
+		return nil, err
+	}
+	width, bias := float64(c.EmbedDim), float64(a.Genes[s.biasGene()])
+	g := &space.Graph{}
+	x := g.Node("tokens", nil)
+	x = g.Node("embedding", map[string]float64{"width": width, "vocab": float64(c.Vocab)}, x)
+	for i := range c.Layers {
+		x = block(g, c, i, bias, x)
+	}
+	x = g.Node("norm", map[string]float64{"width": width}, x)
+	g.Node("head", map[string]float64{"width": width, "vocab": float64(c.Vocab)}, x)
+	return g, nil
+}
+
+// block appends layer i, which reads x, and returns its output.
+func block(g *space.Graph, c Config, i int, bias float64, x int) int {
+	width, layer := float64(c.EmbedDim), float64(i)
+	norm1 := g.Node("norm", map[string]float64{"width": width, "layer": layer}, x)
+	attention := g.Node("attention", map[string]float64{
+		"width": width, "heads": float64(c.Heads[i]), "head_size": float64(c.HeadSize), "bias": bias, "layer": layer,
+	}, norm1)
+	norm2 := g.Node("norm", map[string]float64{"width": width, "layer": layer}, x)
+	mlp := g.Node("mlp", map[string]float64{
+		"width": width, "ratio": float64(c.Ratios[i]), "hidden": width * float64(c.Ratios[i]), "bias": bias, "layer": layer,
+	}, norm2)
+	return g.Node("add", map[string]float64{"width": width, "layer": layer}, x, attention, mlp)
+}
