@@ -170,7 +170,7 @@ func TestNewSpaceErrors(t *testing.T) {
 		{"x", "Heads [2 1] must be strictly ascending", func(c *Choices) { c.Heads = []int{2, 1} }},
 		{"x", "Ratios [2 2] must be strictly ascending", func(c *Choices) { c.Ratios = []int{2, 2} }},
 		{"x", "HeadSize 15 must be even", func(c *Choices) { c.HeadSize = 15 }},
-		{"x", "Vocab -1", func(c *Choices) { c.Vocab = -1 }},
+		{"x", "the Vocab -1", func(c *Choices) { c.Vocab = -1 }},
 	} {
 		choices := good
 		c.change(&choices)

@@ -83,10 +83,10 @@ func (c Choices) check() error {
 		}
 	}
 	if c.HeadSize < 2 || c.HeadSize%2 != 0 {
-		return fmt.Errorf("HeadSize %d must be even and positive", c.HeadSize)
+		return fmt.Errorf("the HeadSize %d must be even and positive", c.HeadSize)
 	}
 	if c.Vocab < 1 || c.Context < 1 {
-		return fmt.Errorf("Vocab %d and Context %d must be positive", c.Vocab, c.Context)
+		return fmt.Errorf("the Vocab %d and the Context %d must be positive", c.Vocab, c.Context)
 	}
 	return nil
 }

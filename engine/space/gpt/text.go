@@ -60,7 +60,7 @@ func (s *Space) Parse(text string) (space.Arch, error) {
 func Parse(text string) (space.Arch, error) {
 	fields := strings.SplitN(text, "-", 3)
 	if len(fields) != 3 || fields[0] != "gpt" {
-		return space.Arch{}, fmt.Errorf("gpt: parse %q: want gpt-<scale>-<layers>-<width>-...", text)
+		return space.Arch{}, fmt.Errorf("gpt: parse %q: want gpt-<scale>-, depth, width, ratios, heads and bias", text)
 	}
 	s, err := find(fields[1])
 	if err != nil {
