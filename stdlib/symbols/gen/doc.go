@@ -1,0 +1,14 @@
+// Gen writes the symbol tables below stdlib/symbols: which compiled functions,
+// variables, constants and types interpreted code can use.
+//
+//	go generate ./stdlib/symbols/...          every table
+//	go run ./stdlib/symbols/gen -only engine  the engine's alone, after a change there
+//	go run ./stdlib/symbols/gen -check        writes nothing; fails when a table is out of date
+//
+// It asks the go command for the export data of all packages at once, in one
+// run, and never type-checks source, so that all tables take seconds: groups.go
+// says which packages there are, load.go reads them, collect.go sorts their
+// symbols, wrap.go describes the wrappers of interfaces, write.go and file.go
+// print. What cannot be in a table, such as a generic function, is listed in
+// missing.txt with the reason (missing.go).
+package main
