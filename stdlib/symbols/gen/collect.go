@@ -85,8 +85,8 @@ func (s *symbols) addType(t *types.TypeName) {
 	if !ok || i.NumMethods() == 0 || !ownType(t) {
 		return
 	}
-	if sealed(i) {
-		s.miss(t.Name(), sealedInterface)
+	if why := cannotWrap(i); why != "" {
+		s.miss(t.Name(), why)
 		return
 	}
 	s.wraps = append(s.wraps, wrapOf(t.Name(), i))
@@ -119,11 +119,15 @@ func ownType(t *types.TypeName) bool {
 	return ok && n.Obj().Pkg() == t.Pkg() && n.Obj().Name() == t.Name()
 }
 
-func sealed(i *types.Interface) bool {
+// cannotWrap says why no type of another package can be an i, or nothing.
+func cannotWrap(i *types.Interface) string {
 	for m := range i.Methods() {
 		if !m.Exported() {
-			return true
+			return sealedInterface
+		}
+		if !nameable(m.Type()) {
+			return hiddenInterface
 		}
 	}
-	return false
+	return ""
 }

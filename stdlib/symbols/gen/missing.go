@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 )
 
@@ -12,6 +13,7 @@ const (
 	genericAlias        = "generic alias"
 	constraintInterface = "constraint interface"
 	sealedInterface     = "wrapper of an interface with an unexported method"
+	hiddenInterface     = "wrapper of an interface with a type that has no exported name"
 )
 
 // miss is one name that is in no table.
@@ -28,19 +30,28 @@ func missingText(name string, all []*symbols) string {
 		have += s.count()
 		lack += len(s.missing)
 	}
-	fmt.Fprintf(&b, "group %s: %d packages, %d symbols, %d missing\n", name, len(all), have, lack)
+	if name == "std" {
+		name += " of " + goRelease()
+	}
+	fmt.Fprintf(&b, "%s: %d packages, %d symbols, %d missing\n", name, len(all), have, lack)
 	for _, s := range all {
 		if len(s.missing) == 0 {
 			continue
 		}
 		fmt.Fprintf(&b, "%s: %d symbols, %d missing\n", s.pkg.Path(), s.count(), len(s.missing))
-		for _, why := range []string{genericFunc, genericType, genericAlias, constraintInterface, sealedInterface} {
+		for _, why := range []string{genericFunc, genericType, genericAlias, constraintInterface, sealedInterface, hiddenInterface} {
 			if names := s.missingFor(why); len(names) > 0 {
 				fmt.Fprintf(&b, "\t%s: %s\n", why, strings.Join(names, " "))
 			}
 		}
 	}
 	return b.String()
+}
+
+// goRelease is the release of Go without the number of its revision: "go1.26".
+func goRelease() string {
+	parts := strings.SplitN(runtime.Version(), ".", 3)
+	return strings.Join(parts[:min(2, len(parts))], ".")
 }
 
 func (s *symbols) missingFor(why string) []string {
