@@ -1,12 +1,7 @@
 package search
 
 import (
-	"fmt"
-	"maps"
-	"slices"
-
 	"naslab/engine/internal/registry"
-	"naslab/engine/name"
 	"naslab/engine/seed"
 	"naslab/engine/space"
 )
@@ -54,24 +49,6 @@ type Setup struct {
 	Options    map[string]float64 // the method's settings by name; missing ones have the documented default
 }
 
-// Option returns the setting called name, or fallback when it is not given.
-func (s Setup) Option(name string, fallback float64) float64 {
-	if v, ok := s.Options[name]; ok {
-		return v
-	}
-	return fallback
-}
-
-// CheckOptions returns an error when an option is not among the known names.
-func (s Setup) CheckOptions(method string, known ...string) error {
-	for _, o := range slices.Sorted(maps.Keys(s.Options)) {
-		if !slices.Contains(known, o) {
-			return fmt.Errorf("search: %s: %w", method, name.Miss("option", o, known, ""))
-		}
-	}
-	return nil
-}
-
 var methods = registry.Table[func(Setup) (Optimizer, error)]{Kind: "search method", Hint: "search.Names()"}
 
 // Register makes a method known by name. A later one replaces an earlier one,
@@ -86,8 +63,8 @@ func New(name string, s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Space == nil || len(s.Objectives) == 0 {
-		return nil, fmt.Errorf("search: %s: a method needs a space and at least one objective", name)
+	if err := s.Check(name); err != nil {
+		return nil, err
 	}
 	return build(s)
 }

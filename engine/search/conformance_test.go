@@ -1,0 +1,32 @@
+package search_test
+
+import (
+	"testing"
+
+	"naslab/engine/search"
+	"naslab/engine/search/searchtest"
+)
+
+func TestRS(t *testing.T) { searchtest.Run(t, search.NewRS) }
+
+func TestRSWithDuplicates(t *testing.T) {
+	searchtest.Run(t, func(s search.Setup) (search.Optimizer, error) { return search.NewRS(with(s, "duplicates", 1)) })
+}
+
+func TestNSGA2(t *testing.T) { searchtest.Run(t, search.NewNSGA2) }
+
+func TestNSGA2TwoPoint(t *testing.T) {
+	searchtest.Run(t, func(s search.Setup) (search.Optimizer, error) {
+		return search.NewNSGA2(with(with(s, "points", 2), "population", 5))
+	})
+}
+
+// with returns s with one more option.
+func with(s search.Setup, name string, value float64) search.Setup {
+	options := map[string]float64{name: value}
+	for k, v := range s.Options {
+		options[k] = v
+	}
+	s.Options = options
+	return s
+}

@@ -1,0 +1,71 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"naslab/engine/space"
+)
+
+// genome is what the methods need of a space, resolved once.
+type genome struct {
+	space space.Space
+	dims  []space.Dim
+	when  space.Conditions
+	name  string
+}
+
+func newGenome(s space.Space) (*genome, error) {
+	dims := s.Dims()
+	when, err := space.NewConditions(dims)
+	if err != nil {
+		return nil, err
+	}
+	return &genome{s, dims, when, s.Name()}, nil
+}
+
+// active reports whether decision i counts.
+func (g *genome) active(genes []int, i int) bool { return g.when.Active(g.dims, genes, i) }
+
+// free counts the decisions that count and have a second choice.
+func (g *genome) free(genes []int) int {
+	n := 0
+	for i := range genes {
+		if len(g.dims[i].Choices) > 1 && g.active(genes, i) {
+			n++
+		}
+	}
+	return n
+}
+
+// key is the same for architectures that build the same network and for no
+// others.
+func (g *genome) key(genes []int) string {
+	text := make([]byte, 0, 2*len(genes))
+	for i, c := range genes {
+		if !g.active(genes, i) {
+			c = 0
+		}
+		for c >= 255 { // a byte of 255 says that more follows
+			text = append(text, 255)
+			c -= 255
+		}
+		text = append(text, byte(c))
+	}
+	return string(text)
+}
+
+// tries is how many draws a legal, or a new, architecture may take.
+const tries = 1000
+
+// sample draws an architecture uniformly among the legal ones.
+func (g *genome) sample(rng *rand.Rand) (space.Arch, error) {
+	var err error
+	for range tries {
+		a := space.Sample(g.space, rng)
+		if err = g.space.Check(a); err == nil {
+			return a, nil
+		}
+	}
+	return space.Arch{}, fmt.Errorf("search: none of %d random architectures of %s is legal, the last because: %w", tries, g.name, err)
+}
