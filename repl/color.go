@@ -1,0 +1,26 @@
+package repl
+
+import "os"
+
+// Escape sequences of the few colours used.
+const (
+	red   = "31"
+	green = "32"
+	faint = "2"
+	bold  = "1"
+)
+
+// noColor reports whether the user asked for plain text (no-color.org).
+func noColor() bool {
+	return os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb"
+}
+
+// paint puts s in a colour where the terminal shows it.
+func (sh *shell) paint(s, color string) string {
+	if !sh.color {
+		return s
+	}
+	return "\x1b[" + color + "m" + s + "\x1b[0m"
+}
+
+func (sh *shell) dim(s string) string { return sh.paint(s, faint) }

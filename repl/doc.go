@@ -1,0 +1,21 @@
+// Package repl is naslab's shell: the prompt, scripts, notebooks and the
+// command line.
+//
+// The way of a cell through the packages below, each of which does one thing:
+//
+//	cell      is the text complete? cut it into imports, declarations, statements
+//	scope     bind names without types
+//	lower     rewrite what the interpreter gets wrong, inject tests for Ctrl-C
+//	kernel    compile and run on a goroutine of its own (the only user of yaegi)
+//	session   names and their versions, order, what to compile again, the outcome
+//	fault     an error as a value with a place
+//	show      a value as text
+//	notebook  Markdown and Go files as cells, and back
+//	line      the line editor (the only user of readline)
+//
+// This package joins them. main.go is where a program starts, setup.go wires
+// the session that users get (packages, package nas, versions), command.go
+// reads the command line, shell.go runs one cell and prints what came of it,
+// batch.go runs files and pipes, prompt.go is the loop at the terminal, magic.go
+// the commands that begin with a per cent sign, interrupt.go Ctrl-C.
+package repl

@@ -1,0 +1,87 @@
+package repl
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"time"
+)
+
+// signals turns Ctrl-C into what it means: the first stops the running cell,
+// the second leaves a cell behind that does not stop, in a file run it ends the
+// program.
+type signals struct {
+	sh      *shell
+	ch      chan os.Signal
+	mu      sync.Mutex
+	running bool
+	count   int  // since the cell began
+	hit     bool // any, ever: a file run goes no further
+}
+
+// slow is how long a stopped cell may take before the user is told how to
+// leave it behind.
+const slow = 400 * time.Millisecond
+
+func watch(sh *shell) *signals {
+	s := &signals{sh: sh, ch: make(chan os.Signal, 4)}
+	signal.Notify(s.ch, os.Interrupt)
+	go s.loop()
+	return s
+}
+
+func (s *signals) close() {
+	signal.Stop(s.ch)
+	close(s.ch)
+}
+
+func (s *signals) begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.running, s.count = true, 0
+}
+
+func (s *signals) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.running = false
+}
+
+// interrupted reports whether Ctrl-C was ever pressed.
+func (s *signals) interrupted() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hit
+}
+
+func (s *signals) loop() {
+	for range s.ch {
+		s.mu.Lock()
+		s.hit = true
+		s.count++
+		n, running := s.count, s.running
+		s.mu.Unlock()
+		switch {
+		case !running:
+		case n == 1:
+			s.sh.ses.Stop()
+			go s.explain()
+		default:
+			s.sh.ses.Leave()
+		}
+	}
+}
+
+// explain tells what else can be done when the cell does not stop.
+func (s *signals) explain() {
+	r := s.sh.ses.Running()
+	if r == nil {
+		return
+	}
+	select {
+	case <-r.Done():
+	case <-time.After(slow):
+		fmt.Fprintln(s.sh.err, s.sh.dim("stopping; the cell is in a call that cannot be cut. Ctrl-C again leaves it behind."))
+	}
+}

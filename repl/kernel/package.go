@@ -1,0 +1,48 @@
+package kernel
+
+import (
+	"go/token"
+	"reflect"
+	"slices"
+)
+
+// Lookup returns the exported symbol, and false when the package has none of
+// that name. A type is represented by a nil pointer to it, a constant by its
+// value, a variable by its addressable value.
+func (p *Package) Lookup(name string) (reflect.Value, bool) {
+	for i := len(p.tables) - 1; i >= 0; i-- {
+		if v, ok := p.tables[i][name]; ok {
+			return v, true
+		}
+	}
+	return reflect.Value{}, false
+}
+
+// Names returns the exported names, sorted.
+func (p *Package) Names() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.names != nil {
+		return p.names
+	}
+	for _, t := range p.tables {
+		for n := range t {
+			if token.IsExported(n) {
+				p.names = append(p.names, n)
+			}
+		}
+	}
+	slices.Sort(p.names)
+	p.names = slices.Compact(p.names)
+	return p.names
+}
+
+// Source reports whether part of the package is interpreted source that came
+// with the interpreter, so that Names does not list all of it.
+func (p *Package) Source() bool {
+	switch p.Path {
+	case "cmp", "maps", "slices", "sync", "sync/atomic":
+		return true
+	}
+	return false
+}

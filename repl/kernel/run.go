@@ -1,0 +1,186 @@
+package kernel
+
+import (
+	"context"
+	"errors"
+	"go/token"
+	"reflect"
+	"runtime"
+	"sync/atomic"
+
+	"github.com/traefik/yaegi/interp"
+)
+
+// Ending says how a run ended.
+type Ending int
+
+// The ways a run can end.
+const (
+	Finished    Ending = iota // its function returned
+	Interrupted               // by Stop
+	Abandoned                 // by Leave: a goroutine of it may still be there
+	Exited                    // the cell called os.Exit
+	TooDeep                   // the cell's calls were nested too deep
+	Vanished                  // the cell ended its goroutine with runtime.Goexit
+)
+
+// Run is one cell being run.
+type Run struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	done   chan struct{} // closed when the cell's own goroutine has ended
+	left   chan struct{} // closed by Leave
+
+	stopping  atomic.Bool
+	abandoned atomic.Bool
+	verdict   atomic.Int32 // an Ending given by what the cell did; Finished means none
+	returned  bool         // f returned; written before done is closed
+	code      int
+	since     atomic.Int64 // nanoseconds of the clock when the stop began
+	main      int64        // number of the cell's own goroutine
+}
+
+// Context is cancelled when the run is stopped.
+func (r *Run) Context() context.Context { return r.ctx }
+
+// Code returns the status given to os.Exit.
+func (r *Run) Code() int { return r.code }
+
+// Start runs f on a goroutine of its own as the current cell. parent bounds the
+// run's context.
+func (k *Kernel) Start(parent context.Context, f func()) *Run {
+	ctx, cancel := context.WithCancel(parent)
+	r := &Run{ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{})}
+	k.begin(r)
+	atomic.StoreInt32(k.flag, 0)
+	go func() {
+		r.main = k.enter(r)
+		defer func() {
+			k.leave(r.main)
+			cancel()
+			close(r.done)
+		}()
+		f()
+		r.returned = true
+	}()
+	return r
+}
+
+// Wait waits for the run and says how it ended.
+func (k *Kernel) Wait(r *Run) Ending {
+	defer k.end(r)
+	select {
+	case <-r.done:
+	case <-r.left:
+		return Abandoned
+	}
+	switch v := Ending(r.verdict.Load()); {
+	case v != Finished:
+		return v
+	case r.returned:
+		return Finished
+	case r.stopping.Load():
+		return Interrupted
+	}
+	return Vanished
+}
+
+// judge ends the run for a reason: the calling goroutine ends at once, and the
+// cell's own when it next can.
+func (k *Kernel) judge(r *Run, v Ending) {
+	if r != nil {
+		r.verdict.CompareAndSwap(int32(Finished), int32(v))
+		if goid() != r.main {
+			k.Stop(r)
+		}
+	}
+	runtime.Goexit()
+}
+
+// Done is closed when the run's own goroutine has ended.
+func (r *Run) Done() <-chan struct{} { return r.done }
+
+// Stopping reports whether the run was told to stop.
+func (r *Run) Stopping() bool { return r.stopping.Load() }
+
+// Current returns the running cell, or nil.
+func (k *Kernel) Current() *Run { return k.now() }
+
+// Context returns the context of the running cell.
+func (k *Kernel) Context() context.Context {
+	if r := k.now(); r != nil {
+		return r.ctx
+	}
+	return context.Background()
+}
+
+// Stop asks the run to end: its context is cancelled and its goroutines end at
+// their next loop head or function entry.
+func (k *Kernel) Stop(r *Run) {
+	if r.stopping.Swap(true) {
+		return
+	}
+	r.since.Store(now())
+	r.cancel()
+	go k.press(r)
+}
+
+// Leave gives up on a run that does not end: Wait returns at once, what its
+// goroutines print is dropped, and they end when they next can.
+func (k *Kernel) Leave(r *Run) {
+	k.Stop(r)
+	if !r.abandoned.Swap(true) {
+		close(r.left)
+	}
+}
+
+// Exec runs a program on the calling goroutine, which should be the one of
+// [Kernel.Start]. line is where the program begins, as made by [PackLine]; 0 when
+// that does not matter. The error is an *[Error].
+func (k *Kernel) Exec(p *Program, line int) error {
+	k.trace.take()
+	if k.line != nil {
+		*k.line = line
+	}
+	_, err := k.in.Execute(p.p)
+	if err == nil {
+		return nil
+	}
+	var pan interp.Panic
+	if !errors.As(err, &pan) {
+		return compileError(err)
+	}
+	return k.panicError(pan.Value)
+}
+
+// panicError describes the panic that has just ended in Exec or in a guarded
+// goroutine.
+func (k *Kernel) panicError(value any) *Error {
+	if v, ok := value.(reflect.Value); ok && v.IsValid() && v.CanInterface() {
+		value = v.Interface()
+	}
+	e := &Error{Msg: panicSentence(value), Value: value, Trace: k.trace.take(), Inner: inner(value)}
+	cell, line := unpackLine(*k.line)
+	if line > 0 {
+		e.Pos = token.Position{Filename: FileName(cell), Line: line}
+	}
+	return e
+}
+
+// perCell is the number of lines that [PackLine] can tell apart in a cell.
+const perCell = 1 << 20
+
+// PackLine is the value that lowered code gives to [LineName] before the
+// statement on that line runs.
+func PackLine(cell, line int) int { return cell*perCell + line }
+
+func unpackLine(v int) (cell, line int) { return v / perCell, v % perCell }
+
+// Line returns the position that the line mark stands at.
+func (k *Kernel) Line() token.Position {
+	cell, line := unpackLine(*k.line)
+	if line == 0 {
+		return token.Position{}
+	}
+	return token.Position{Filename: FileName(cell), Line: line}
+}

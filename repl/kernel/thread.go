@@ -1,0 +1,109 @@
+package kernel
+
+import (
+	"bytes"
+	"io"
+	"runtime"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// threads knows which goroutine belongs to which run.
+type threads struct {
+	mu      sync.Mutex
+	byID    map[int64]*Run
+	current *Run
+	remains atomic.Int32 // goroutines of runs that were stopped or left
+}
+
+func (t *threads) begin(r *Run) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.current = r
+}
+
+func (t *threads) end(r *Run) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.current == r {
+		t.current = nil
+	}
+}
+
+func (t *threads) now() *Run {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.current
+}
+
+// enter makes the calling goroutine one of r's.
+func (t *threads) enter(r *Run) int64 {
+	id := goid()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.byID[id] = r
+	return id
+}
+
+func (t *threads) leave(id int64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.byID, id)
+}
+
+// mine returns the run that the calling goroutine belongs to, or nil for a
+// goroutine that compiled code started.
+func (t *threads) mine() *Run {
+	id := goid()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.byID[id]
+}
+
+// alive counts the goroutines of r.
+func (t *threads) alive(r *Run) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n := 0
+	for _, o := range t.byID {
+		if o == r {
+			n++
+		}
+	}
+	return n
+}
+
+// goid returns the number of the calling goroutine, which the runtime prints
+// at the head of its stack.
+func goid() int64 {
+	var buf [40]byte
+	b := bytes.TrimPrefix(buf[:runtime.Stack(buf[:], false)], []byte("goroutine "))
+	if i := bytes.IndexByte(b, ' '); i > 0 {
+		b = b[:i]
+	}
+	id, _ := strconv.ParseInt(string(b), 10, 64)
+	return id
+}
+
+var epoch = time.Now()
+
+// now is the time on a clock that does not jump.
+func now() int64 { return int64(time.Since(epoch)) }
+
+// gate lets the output of cells through, except that of a run that was left
+// behind.
+type gate struct {
+	kernel *Kernel
+	next   io.Writer
+}
+
+func (g *gate) Write(p []byte) (int, error) {
+	if g.kernel.remains.Load() > 0 {
+		if r := g.kernel.mine(); r != nil && r.abandoned.Load() {
+			return len(p), nil
+		}
+	}
+	return g.next.Write(p)
+}

@@ -1,0 +1,130 @@
+package repl
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"naslab/repl/fault"
+	"naslab/repl/kernel"
+	"naslab/repl/session"
+	"naslab/repl/show"
+)
+
+// shell runs cells and prints what comes of them.
+type shell struct {
+	app     *App
+	ses     *session.Session
+	out     io.Writer
+	err     io.Writer
+	color   bool
+	count   int      // cells numbered so far at the prompt
+	done    []record // cells that went well, for %save
+	signals *signals
+}
+
+// record is a cell that went well.
+type record struct{ text string }
+
+// newShell starts a session. in is what cells read, args their os.Args.
+func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
+	sh := &shell{app: a, out: a.Out, err: a.Err}
+	sh.color = wantsColor(a.Out.Fd())
+	cfg := session.Config{
+		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: a.Out, Err: a.Err, Args: args},
+		Imports: a.Imports, Prefer: a.Prefer,
+	}
+	if a.Bind != nil {
+		bound := a.Bind(a.Out, a.Err, func() context.Context {
+			if sh.ses == nil {
+				return context.Background()
+			}
+			return sh.ses.Context()
+		})
+		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound)
+	}
+	var err error
+	if sh.ses, err = session.New(cfg); err != nil {
+		return nil, err
+	}
+	sh.signals = watch(sh)
+	return sh, nil
+}
+
+func (sh *shell) close() { sh.signals.close() }
+
+// wantsColor reports whether escape sequences may be written.
+func wantsColor(fd uintptr) bool {
+	return term.IsTerminal(int(fd)) && !noColor()
+}
+
+// run runs a cell and prints its values, after label when there is one, or its
+// fault.
+func (sh *shell) run(c session.Cell, label string) *session.Outcome {
+	sh.signals.begin()
+	out := sh.ses.Run(context.Background(), c)
+	sh.signals.end()
+	for _, n := range out.Notes {
+		fmt.Fprintln(sh.err, sh.dim("note: "+n))
+	}
+	if len(out.Values) > 0 {
+		sh.print(label, out.Values)
+	}
+	if out.Fault != nil {
+		sh.report(out.Fault)
+	} else if !strings.HasPrefix(strings.TrimSpace(c.Text), "%") {
+		sh.done = append(sh.done, record{c.Text})
+	}
+	return out
+}
+
+// print prints the values of an expression. A lone nil says nothing.
+func (sh *shell) print(label string, values []reflect.Value) {
+	text := show.Values(values)
+	switch {
+	case label == "":
+		fmt.Fprintln(sh.out, text)
+	case strings.Contains(text, "\n"):
+		fmt.Fprintf(sh.out, "%s\n%s\n", sh.paint(label, red), text)
+	default:
+		fmt.Fprintf(sh.out, "%s %s\n", sh.paint(label, red), text)
+	}
+}
+
+// report prints a fault.
+func (sh *shell) report(f *fault.Fault) {
+	if f.Kind == fault.Exit && f.Code == 0 && !f.Place.Prompt {
+		return
+	}
+	text := f.Text()
+	if first, rest, ok := strings.Cut(text, "\n"); ok && sh.color {
+		text = sh.paint(first, red) + "\n" + rest
+	}
+	fmt.Fprint(sh.err, text)
+}
+
+// status is the exit status that a fault stands for.
+func status(f *fault.Fault) int {
+	switch {
+	case f == nil:
+		return 0
+	case f.Kind == fault.Interrupted:
+		return 130
+	case f.Kind == fault.Exit:
+		return f.Code
+	}
+	return 1
+}
+
+// took is the note about a cell that lasted.
+func took(d time.Duration) string {
+	if d < time.Second {
+		return ""
+	}
+	return fmt.Sprintf("(%s)", d.Round(10*time.Millisecond))
+}

@@ -1,0 +1,11 @@
+// Package show turns a value into the text that the shell prints for it.
+//
+// What knows how to show itself does: a table (method Table), an error, a
+// Stringer. Everything else is printed by its structure, short enough for a
+// terminal page: numbers in as many digits as say something, lists with their
+// middle left out, structs by field. The names of Go types made by the
+// interpreter say nothing to a user, so no type of a value is ever printed.
+//
+// show.go decides, number.go prints numbers, list.go lists and maps, struct.go
+// structs and pointers, unwrap.go takes the interpreter's wrappers off.
+package show

@@ -1,0 +1,159 @@
+package show
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"naslab/engine/table"
+)
+
+const (
+	tableRows = 20  // of a table, before its middle is left out
+	items     = 24  // of a list at the outermost level
+	innerItem = 8   // of a list within another value
+	maxDepth  = 5   // of nested values
+	pageLines = 40  // of the whole text
+	lineWidth = 400 // of one line of it, in characters
+)
+
+// Tabler is what can be shown as a table.
+type Tabler interface{ Table() *table.Table }
+
+// Value returns the text for one value. It never fails: a String method that
+// panics is reported in the text.
+func Value(v reflect.Value) string {
+	return page(one(unwrap(v), 0))
+}
+
+// Values returns the text for the results of one call: nothing for none, and
+// without a last error that is nil.
+func Values(vs []reflect.Value) string {
+	if len(vs) > 1 && !unwrap(vs[len(vs)-1]).IsValid() {
+		vs = vs[:len(vs)-1]
+	}
+	parts := make([]string, len(vs))
+	for i, v := range vs {
+		parts[i] = one(unwrap(v), 0)
+	}
+	sep := ", "
+	for _, p := range parts {
+		if strings.Contains(p, "\n") {
+			sep = "\n"
+		}
+	}
+	return page(strings.Join(parts, sep))
+}
+
+// one is the text for a value at a depth of nesting.
+func one(v reflect.Value, depth int) string {
+	if !v.IsValid() {
+		return "nil"
+	}
+	if s, ok := self(v, depth); ok {
+		return s
+	}
+	switch v.Kind() {
+	case reflect.Bool:
+		return strconv.FormatBool(v.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return strconv.FormatInt(v.Int(), 10)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return strconv.FormatUint(v.Uint(), 10)
+	case reflect.Float32:
+		return Float(v.Float(), 32)
+	case reflect.Float64:
+		return Float(v.Float(), 64)
+	case reflect.Complex64, reflect.Complex128:
+		return strconv.FormatComplex(v.Complex(), 'g', 6, 128)
+	case reflect.String:
+		return str(v.String(), depth)
+	case reflect.Slice, reflect.Array:
+		return list(v, depth)
+	case reflect.Map:
+		return dict(v, depth)
+	case reflect.Struct:
+		return structure(v, depth)
+	case reflect.Pointer:
+		return pointer(v, depth)
+	case reflect.Interface:
+		return one(unwrap(v), depth)
+	case reflect.Func:
+		return function(v)
+	case reflect.Chan:
+		if v.IsNil() {
+			return "nil channel"
+		}
+		return fmt.Sprintf("channel with %d of %d waiting", v.Len(), v.Cap())
+	}
+	return "?"
+}
+
+// self is the text that a value has for itself.
+func self(v reflect.Value, depth int) (s string, ok bool) {
+	if !v.CanInterface() {
+		return "", false
+	}
+	if v.Kind() == reflect.Pointer && v.IsNil() {
+		return "nil", true
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			s, ok = fmt.Sprintf("(its String method panicked: %v)", r), true
+		}
+	}()
+	switch x := v.Interface().(type) {
+	case *table.Table:
+		return x.Render(tableRows), true
+	case Tabler:
+		if depth == 0 {
+			return x.Table().Render(tableRows), true
+		}
+		if st, ok := x.(fmt.Stringer); ok {
+			return st.String(), true
+		}
+	case error:
+		return "error: " + x.Error(), true
+	case fmt.Stringer:
+		return x.String(), true
+	}
+	return "", false
+}
+
+// str quotes a string; one of several lines that stands alone is shown as it is.
+func str(s string, depth int) string {
+	if depth == 0 && strings.Contains(strings.TrimRight(s, "\n"), "\n") {
+		return strings.TrimRight(s, "\n")
+	}
+	if depth > 0 && len(s) > 80 {
+		return strconv.Quote(s[:77]) + "..."
+	}
+	return strconv.Quote(s)
+}
+
+func function(v reflect.Value) string {
+	if v.IsNil() {
+		return "nil function"
+	}
+	return "function"
+}
+
+// page cuts a text to a terminal page.
+func page(s string) string {
+	lines := strings.Split(s, "\n")
+	cut := 0
+	if len(lines) > pageLines {
+		cut = len(lines) - pageLines
+		lines = lines[:pageLines]
+	}
+	for i, l := range lines {
+		if r := []rune(l); len(r) > lineWidth {
+			lines[i] = string(r[:lineWidth]) + "..."
+		}
+	}
+	if cut > 0 {
+		lines = append(lines, fmt.Sprintf("... %d more lines", cut))
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,56 @@
+package show
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// structure prints a struct by field; at the outermost level one field a line
+// when it is long.
+func structure(v reflect.Value, depth int) string {
+	if depth >= maxDepth {
+		return "{...}"
+	}
+	parts := make([]string, 0, v.NumField())
+	long := 0
+	for i := range v.NumField() {
+		p := fieldName(v.Type().Field(i).Name) + ": " + element(v.Field(i), depth+1)
+		long += len(p) + 1
+		parts = append(parts, p)
+	}
+	if depth == 0 && long > 78 {
+		return "{\n  " + strings.Join(parts, "\n  ") + "\n}"
+	}
+	return "{" + strings.Join(parts, " ") + "}"
+}
+
+// fieldName takes off the X that the interpreter puts before the name of an
+// unexported field.
+func fieldName(s string) string {
+	if rest, ok := strings.CutPrefix(s, "X"); ok {
+		if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(r) || r == '_' {
+			return rest
+		}
+	}
+	return s
+}
+
+// pointer prints what is pointed at, for a struct or list.
+func pointer(v reflect.Value, depth int) string {
+	if v.IsNil() {
+		return "nil"
+	}
+	if depth >= maxDepth-1 {
+		return "&..."
+	}
+	switch v.Elem().Kind() {
+	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Map:
+		if depth > 1 {
+			return "&..." // lists and graphs of pointers end here
+		}
+		return "&" + one(unwrap(v.Elem()), depth)
+	}
+	return "pointer to " + one(unwrap(v.Elem()), depth+1)
+}
