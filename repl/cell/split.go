@@ -40,17 +40,21 @@ func Split(src string) []Piece {
 	s.Init(file, []byte(src), func(token.Position, string) {}, 0)
 	var pieces []Piece
 	var words []word
+	var h header
 	depth := 0
 	flush := func(end int, quiet bool) {
 		if len(words) == 0 {
 			return
 		}
 		pieces = append(pieces, newPiece(file, src, words, end, quiet))
-		words = words[:0]
+		words, h = words[:0], header{}
 	}
 	for {
 		pos, tok, lit := s.Scan()
 		off := file.Offset(pos)
+		if depth == 0 {
+			h.see(tok)
+		}
 		switch tok {
 		case token.EOF:
 			flush(len(src), false)
@@ -60,12 +64,35 @@ func Split(src string) []Piece {
 		case token.RPAREN, token.RBRACE, token.RBRACK:
 			depth = max(depth-1, 0)
 		case token.SEMICOLON:
-			if depth == 0 {
+			if depth == 0 && !(h.open && lit == ";") {
 				flush(off, lit == ";")
 				continue
 			}
 		}
 		words = append(words, word{tok, off})
+	}
+}
+
+// header tells whether the scanner stands between the keyword of an if, for or
+// switch and its block, where semicolons do not end the piece. It sees the
+// tokens outside of brackets.
+type header struct {
+	open  bool
+	inner int // braces to come that belong to a function literal or a type
+}
+
+func (h *header) see(tok token.Token) {
+	switch tok {
+	case token.IF, token.FOR, token.SWITCH:
+		*h = header{open: true}
+	case token.FUNC, token.STRUCT, token.INTERFACE:
+		h.inner++
+	case token.LBRACE:
+		if h.inner > 0 {
+			h.inner--
+			return
+		}
+		h.open = false
 	}
 }
 
