@@ -118,9 +118,16 @@ func floor(t *testing.T, path string) int {
 	return -1
 }
 
-// sameRow allows a package to import its own sub-packages' siblings, such as
-// bench/hwgpt and bench/hwgpt/fit.
-func sameRow(a, b string) bool { return under(a, b) || under(b, a) }
+// sameRow allows imports within one benchmark or space: below a folder such as
+// bench/hwgpt the compiler's ban on cycles is enough.
+func sameRow(a, b string) bool { return family(a) == family(b) }
+
+// family is the part of a path that names one benchmark, space or kit:
+// naslab/engine/bench/hwgpt of naslab/engine/bench/hwgpt/fit.
+func family(path string) string {
+	parts := strings.Split(path, "/")
+	return strings.Join(parts[:min(4, len(parts))], "/")
+}
 
 func under(path, prefix string) bool {
 	return path == prefix || strings.HasPrefix(path, prefix+"/")
