@@ -1,0 +1,24 @@
+// Package figure draws the figures of a study in one house style and saves each
+// three ways: as PNG, as SVG, and as the CSV of the numbers in it.
+//
+// A [Figure] is plain data: panels side by side, each with two axes and some
+// series. [Fronts], [Curves] and [Scatter] make the usual ones, [Beside] puts
+// figures next to each other, and [Figure.Save] writes the files:
+//
+//	f, err := figure.Fronts("a100", latency, perplexity, []figure.Set{{Name: "nsga2", X: x, Y: y}})
+//	paths, err := f.Save("fronts")   // fronts.png fronts.svg fronts.csv
+//
+// The style is made for print at column width and for readers who see no
+// colour: one panel is 3.5 inches wide and two are 7, letters are 9 points and
+// more, colours are those of Okabe and Ito (2008) without yellow, and each
+// series has a marker shape and a dash of its own besides. A legend lies where
+// no data are, or beside the panel when there is no such place. The same input
+// gives the same bytes.
+//
+// figure.go holds what a user fills in; front.go, curve.go and scatter.go make
+// the house figures. check.go refuses what cannot be drawn. scale.go, ticks.go,
+// legend.go, place.go and layout.go say where everything goes, text.go,
+// style.go and marker.go how it looks, and draw.go, axes.go, mark.go and bar.go
+// draw it. table.go gives the numbers, save.go the files. No other package
+// imports gonum/plot.
+package figure

@@ -1,0 +1,283 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// layout is a figure with a place for everything in it. Places are in points
+// from the lower left corner.
+type layout struct {
+	width, height vg.Length
+	title, note   []string // lines
+	titleAt       vg.Length
+	noteAt        vg.Length // baseline of the first line
+	panels        []panel
+	beside        *legend // of panels that have no room for one
+}
+
+// panel is a panel with a place for everything in it.
+type panel struct {
+	cleaned
+	area         vg.Rectangle // where data are drawn
+	x, y         scale
+	xMarks       []tick
+	yMarks       []tick
+	xLabel       []string // lines
+	yLabel       []string
+	title        []string
+	turned       bool // category names are turned to fit
+	bar          *valueBar
+	legend       *legend
+	left, bottom vg.Length // room that ticks and labels take
+	right, top   vg.Length
+}
+
+const defaultHeight = 2.1 * vg.Inch
+
+// layout checks the figure and finds a place for everything.
+func (f Figure) layout() (*layout, error) {
+	all, err := f.clean()
+	if err != nil {
+		return nil, err
+	}
+	if f.Width < 0 || f.Height < 0 || f.Columns < 0 || f.Width > 100 || f.Height > 100 {
+		return nil, fmt.Errorf("figure: %d columns, %g inches wide and %g high cannot be drawn; leave them 0 for the usual size", f.Columns, f.Width, f.Height)
+	}
+	columns := f.columns()
+	l := &layout{width: vg.Length(f.Width) * vg.Inch}
+	if l.width == 0 {
+		l.width = 7 * vg.Inch
+		if columns == 1 {
+			l.width = 3.5 * vg.Inch
+		}
+	}
+	high := vg.Length(f.Height) * vg.Inch
+	if high == 0 {
+		high = defaultHeight
+	}
+	for _, c := range all {
+		l.panels = append(l.panels, newPanel(c, high))
+	}
+	if err := l.across(columns); err != nil {
+		return nil, err
+	}
+	l.down(f, columns, high)
+	l.placeLegends()
+	return l, nil
+}
+
+func (f Figure) columns() int {
+	n := len(f.Panels)
+	switch {
+	case f.Columns > 0:
+		return min(f.Columns, n)
+	case n == 4:
+		return 2
+	}
+	return min(n, 3)
+}
+
+// newPanel settles what does not depend on the panel's width.
+func newPanel(c cleaned, high vg.Length) panel {
+	p := panel{cleaned: c}
+	var xs, ys [][]float64
+	zero := false
+	for _, s := range c.Series {
+		xs = append(xs, s.X)
+		ys = append(ys, s.Y, s.Lo, s.Hi)
+		zero = zero || s.Kind == Bars
+	}
+	p.x = newScale(c.X, false, xs...)
+	p.y = newScale(c.Y, zero, ys...)
+	var power int
+	p.yMarks, power = p.y.ticks(max(2, int(high/24)))
+	p.yLabel = labelText.wrap(c.Y.headWithPower(power), high)
+	p.left = vg.Length(len(p.yLabel))*labelText.height() + widest(p.yMarks) + tickLength + tickGap
+	if len(p.yLabel) > 0 {
+		p.left += labelGap
+	}
+	p.bar = newValueBar(c, high)
+	p.right = 4
+	if p.bar != nil {
+		p.right = p.bar.width()
+	}
+	return p
+}
+
+// headWithPower is Head with the power of ten that tick labels are divided by.
+func (a Axis) headWithPower(power int) string {
+	if power == 0 {
+		return a.Head()
+	}
+	a.Unit = strings.TrimSpace(fmt.Sprintf("10^{%s} %s", tidy(fmt.Sprint(power)), a.Unit))
+	return a.Head()
+}
+
+func widest(marks []tick) vg.Length {
+	var w vg.Length
+	for _, m := range marks {
+		w = max(w, tickText.width(m.label))
+	}
+	return w
+}
+
+// across places the panels from left to right. Panels below each other share
+// the left and right ends of their areas.
+func (l *layout) across(columns int) error {
+	column := (l.width - 2*margin - between*vg.Length(columns-1)) / vg.Length(columns)
+	for c := range columns {
+		var left, right vg.Length
+		for i := c; i < len(l.panels); i += columns {
+			left, right = max(left, l.panels[i].left), max(right, l.panels[i].right)
+		}
+		if column-left-right < 36 {
+			return fmt.Errorf("figure: %.3g inches are too narrow for %d columns; give a larger Width or fewer Columns", float64(l.width/vg.Inch), columns)
+		}
+		for i := c; i < len(l.panels); i += columns {
+			p := &l.panels[i]
+			at := margin + vg.Length(c)*(column+between)
+			p.area.Min.X, p.area.Max.X = at+left, at+column-right
+			p.x.a, p.x.b = p.area.Min.X, p.area.Max.X
+			p.fitX()
+		}
+	}
+	return nil
+}
+
+// fitX chooses as many marks on the x axis as have room for their labels, and
+// settles how high everything above and below the area is.
+func (p *panel) fitX() {
+	wide := p.area.Max.X - p.area.Min.X
+	power := 0
+	if len(p.X.Names) > 0 {
+		p.xMarks = nil
+		for i, name := range p.X.Names {
+			p.xMarks = append(p.xMarks, tick{float64(i), name})
+		}
+		p.turned = !p.fits()
+	} else {
+		for n := max(2, int(wide/22)); ; n-- {
+			p.xMarks, power = p.x.ticks(n)
+			if n <= 2 || p.fits() {
+				break
+			}
+		}
+	}
+	p.xLabel = labelText.wrap(p.X.headWithPower(power), wide)
+	p.title = panelText.wrap(p.Title, wide)
+	p.bottom = tickLength + tickGap + p.namesHeight()
+	if len(p.xLabel) > 0 {
+		p.bottom += labelGap + vg.Length(len(p.xLabel))*labelText.height()
+	}
+	p.top = 4 + vg.Length(len(p.title))*panelText.height()
+	if p.Text != "" && !p.textBesideTitle() {
+		p.top += smallText.height()
+	}
+}
+
+// fits reports whether neighbouring labels of the x axis keep apart.
+func (p *panel) fits() bool {
+	end := vg.Length(math.Inf(-1))
+	for _, m := range p.xMarks {
+		if m.label == "" {
+			continue
+		}
+		half := tickText.width(m.label) / 2
+		at := p.x.at(m.at)
+		if at-half < end+5 {
+			return false
+		}
+		end = at + half
+	}
+	return true
+}
+
+// turnedBy is the angle of category names that do not fit level.
+const turnedBy = math.Pi / 5
+
+func (p *panel) namesHeight() vg.Length {
+	if !p.turned {
+		return tickText.capHeight()
+	}
+	sin, cos := math.Sincos(turnedBy)
+	return widest(p.xMarks)*vg.Length(sin) + tickText.capHeight()*vg.Length(cos)
+}
+
+// textBesideTitle reports whether the remark has room in the line of the title.
+func (p *panel) textBesideTitle() bool {
+	if len(p.title) == 0 {
+		return false
+	}
+	last := p.title[len(p.title)-1]
+	return panelText.width(last)+8+smallText.width(p.Text) <= p.area.Max.X-p.area.Min.X
+}
+
+// down places title, rows of panels and note from top to bottom.
+func (l *layout) down(f Figure, columns int, high vg.Length) {
+	l.title = titleText.wrap(f.Title, l.width-2*margin)
+	l.note = smallText.wrap(l.fullNote(f.Note), l.width-2*margin)
+	down := margin
+	if len(l.title) > 0 {
+		l.titleAt = down + titleText.capHeight()
+		down += vg.Length(len(l.title))*titleText.height() + 2
+	}
+	for row := 0; row < len(l.panels); row += columns {
+		inRow := l.panels[row:min(row+columns, len(l.panels))]
+		var top, bottom vg.Length
+		for _, p := range inRow {
+			top, bottom = max(top, p.top), max(bottom, p.bottom)
+		}
+		if row > 0 {
+			down += between / 2
+		}
+		for i := range inRow {
+			inRow[i].area.Max.Y = -(down + top) // from the top edge, turned round below
+			inRow[i].area.Min.Y = -(down + top + high)
+		}
+		down += top + high + bottom
+	}
+	if len(l.note) > 0 {
+		down += 6
+		l.noteAt = down + smallText.capHeight()
+		down += vg.Length(len(l.note)) * smallText.height()
+	}
+	l.height = down + margin
+	l.titleAt, l.noteAt = l.height-l.titleAt, l.height-l.noteAt
+	for i := range l.panels {
+		p := &l.panels[i]
+		p.area.Min.Y += l.height
+		p.area.Max.Y += l.height
+		p.y.a, p.y.b = p.area.Min.Y, p.area.Max.Y
+	}
+}
+
+// fullNote is the note with a sentence on what is not drawn.
+func (l *layout) fullNote(note string) string {
+	unfit, outside := 0, 0
+	for _, p := range l.panels {
+		unfit += p.unfit
+		for _, s := range p.Series {
+			for i := range s.X {
+				if !p.x.has(s.X[i]) || !p.y.has(s.Y[i]) {
+					outside++
+				}
+			}
+		}
+	}
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{unfit, "not finite and left out"}, {outside, "outside the axes"}} {
+		switch {
+		case c.n == 1:
+			note += " One point is " + c.what + "."
+		case c.n > 1:
+			note += fmt.Sprintf(" %d points are %s.", c.n, c.what)
+		}
+	}
+	return strings.TrimSpace(note)
+}
