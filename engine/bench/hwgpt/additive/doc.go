@@ -9,7 +9,8 @@
 // coefficients per width and bias: time, energy and bytes add up over layers
 // wherever these stand. In a layered model each layer has coefficients of its
 // own, and there is one set per width, depth and bias: a head matters more in
-// some layers than in others for perplexity. The link is the identity or exp.
+// some layers than in others for perplexity. The link is the identity, exp, or
+// the identity with a floor that keeps small values positive.
 //
 // net.go turns genes into what the models read, model.go evaluates, extreme.go
 // finds the smallest and the largest value over the whole space, text.go reads

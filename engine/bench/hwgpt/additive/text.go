@@ -32,7 +32,7 @@ func Write(w io.Writer, pairs []Pair) error {
 			digits int
 		}{{"mean", p.Mean, 7}, {"std", p.Std, 4}} {
 			for i, c := range part.model.Cells {
-				line := append([]string{p.Metric, part.name}, part.model.place(i)...)
+				line := append([]string{p.Metric, part.name, c.linkName()}, part.model.place(i)...)
 				line = append(line, join([]float64{c.Base}, part.digits), join(c.Heads, part.digits), join(c.Ratios, part.digits))
 				if err := out.Write(line); err != nil {
 					return err
@@ -44,16 +44,37 @@ func Write(w io.Writer, pairs []Pair) error {
 	return out.Error()
 }
 
-// place returns the fields link, width, depth and bias of cell i.
-func (m *Model) place(i int) []string {
-	link, width, depth := "identity", i/2, ""
-	if m.Log {
-		link = "exp"
+// linkName is "identity", "exp", or "floor" and the floor.
+func (c *Cell) linkName() string {
+	switch {
+	case c.Log:
+		return "exp"
+	case c.Floor > 0:
+		return "floor " + join([]float64{c.Floor}, 4)
 	}
+	return "identity"
+}
+
+func (c *Cell) setLink(text string) error {
+	if floor, ok := strings.CutPrefix(text, "floor "); ok {
+		numbers := make([]float64, 1)
+		err := split(floor, numbers)
+		c.Floor = numbers[0]
+		return err
+	}
+	if c.Log = text == "exp"; !c.Log && text != "identity" {
+		return fmt.Errorf("unknown link %q", text)
+	}
+	return nil
+}
+
+// place returns the fields width, depth and bias of cell i.
+func (m *Model) place(i int) []string {
+	width, depth := i/2, ""
 	if m.Layered {
 		width, depth = i/2/Choices, strconv.Itoa(i/2%Choices)
 	}
-	return []string{link, strconv.Itoa(width), depth, strconv.Itoa(i % 2)}
+	return []string{strconv.Itoa(width), depth, strconv.Itoa(i % 2)}
 }
 
 // Read reads what [Write] wrote, in its order.
@@ -90,10 +111,10 @@ func (p *Pair) put(line []string, depths [Choices]int) error {
 	}
 	layered := line[4] != ""
 	if *slot == nil && layered {
-		*slot = NewLayered(line[2] == "exp", depths)
+		*slot = NewLayered(false, depths)
 	}
 	if *slot == nil {
-		*slot = NewUniform(line[2] == "exp")
+		*slot = NewUniform(false)
 	}
 	var at [3]int
 	for k, limit := range []int{Choices, Choices, 2} {
@@ -114,7 +135,7 @@ func (p *Pair) put(line []string, depths [Choices]int) error {
 		}
 	}
 	cell.Base = base[0]
-	return nil
+	return cell.setLink(line[2])
 }
 
 func join(xs []float64, digits int) string {

@@ -41,7 +41,9 @@ func fitSpread(d *Data, nets []additive.Net, t *target, fold []int, m *additive.
 		}
 		coef[0] += math.Log(quantile(ratios, central))
 		for bias := range 2 {
-			*std.Cell(width, 0, bias) = sums.cell(choices, coef, bias)
+			cell := sums.cell(choices, coef, bias)
+			cell.Log = true
+			*std.Cell(width, 0, bias) = cell
 		}
 	}
 	return std, nil

@@ -3,6 +3,7 @@ package fit
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"naslab/engine/bench/hwgpt/additive"
 	"naslab/engine/space/gpt"
@@ -83,54 +84,28 @@ var countsByBias = form{
 	},
 }
 
-// attempt is a form with a link.
-type attempt struct {
-	form
-	log bool
-}
-
-func (a attempt) String() string {
-	if a.log {
-		return a.name + ", ln"
-	}
-	return a.name
-}
-
-// fitUniform fits a uniform model by robust regression, one for each width. It
-// takes the form and link whose cross-validated mean absolute error is smallest
-// among those that are positive on the whole space, and returns their name with
-// the model.
+// fitUniform fits a uniform model in the form whose cross-validated mean absolute
+// error is smallest, and returns it with the form's name.
 func fitUniform(d *Data, nets []additive.Net, t *target, fold []int) (*additive.Model, string, error) {
-	choices := d.Space.Choices()
-	var best *additive.Model
-	name, bestError := "", math.Inf(1)
-	for _, log := range []bool{false, true} {
-		for _, f := range forms {
-			a := attempt{f, log}
-			m, err := a.fit(choices, nets, t, func(i int) bool { return fold[i] != held })
-			if err != nil {
-				return nil, "", err
-			}
-			if lo, _ := m.Extremes(d.layout().Depths); lo <= 0 {
-				continue
-			}
-			e, err := a.crossError(choices, nets, t, fold)
-			if err != nil {
-				return nil, "", err
-			}
-			if e < bestError {
-				best, name, bestError = m, a.String(), e
-			}
+	best, bestError := form{}, math.Inf(1)
+	for _, f := range forms {
+		e, err := f.crossError(d, nets, t, fold)
+		if err != nil {
+			return nil, "", err
+		}
+		if e < bestError {
+			best, bestError = f, e
 		}
 	}
-	return best, name, nil
+	m, err := best.fit(d, nets, t, func(i int) bool { return fold[i] != held })
+	return m, best.name, err
 }
 
 // crossError is the mean absolute error over the folds of the training networks.
-func (a attempt) crossError(choices gpt.Choices, nets []additive.Net, t *target, fold []int) (float64, error) {
+func (f form) crossError(d *Data, nets []additive.Net, t *target, fold []int) (float64, error) {
 	sum, n := 0.0, 0
 	for k := range folds {
-		m, err := a.fit(choices, nets, t, func(i int) bool { return fold[i] != held && fold[i] != k })
+		m, err := f.fit(d, nets, t, func(i int) bool { return fold[i] != held && fold[i] != k })
 		if err != nil {
 			return 0, err
 		}
@@ -144,22 +119,41 @@ func (a attempt) crossError(choices gpt.Choices, nets []additive.Net, t *target,
 	return sum / float64(n), nil
 }
 
-func (a attempt) fit(choices gpt.Choices, nets []additive.Net, t *target, keep func(i int) bool) (*additive.Model, error) {
-	m := additive.NewUniform(a.log)
+// fit fits one form by robust regression, each width by itself.
+func (f form) fit(d *Data, nets []additive.Net, t *target, keep func(i int) bool) (*additive.Model, error) {
+	choices := d.Space.Choices()
+	m := additive.NewUniform(false)
 	for width := range additive.Choices {
 		var x [][]float64
 		var y []float64
 		for _, i := range pick(nets, width, func(i int) bool { return keep(i) && !math.IsNaN(t.centre[i]) }) {
-			x = append(x, a.columns(choices, &nets[i]))
-			y = append(y, linked(t.centre[i], a.log))
+			x = append(x, f.columns(choices, &nets[i]))
+			y = append(y, t.centre[i])
 		}
-		coef, err := huber(x, y)
-		if err != nil {
+		if err := f.fitWidth(d, m, width, x, y); err != nil {
 			return nil, fmt.Errorf("%s, width %d: %w", t.metric, choices.EmbedDims[width], err)
-		}
-		for bias := range 2 {
-			*m.Cell(width, 0, bias) = a.cell(choices, coef, bias)
 		}
 	}
 	return m, nil
+}
+
+// fitWidth fits the two cells of one width. Random networks seldom come near the
+// smallest one; where the fitted plane falls below half of the smallest y on the
+// way there, that y becomes the floor of the link, so that no value is negative.
+func (f form) fitWidth(d *Data, m *additive.Model, width int, x [][]float64, y []float64) error {
+	coef, err := huber(x, y)
+	if err != nil {
+		return err
+	}
+	for bias := range 2 {
+		*m.Cell(width, 0, bias) = f.cell(d.Space.Choices(), coef, bias)
+	}
+	floor := slices.Min(y)
+	if lo, _ := m.WidthExtremes(width, d.layout().Depths); lo >= floor/2 {
+		return nil
+	}
+	for bias := range 2 {
+		m.Cell(width, 0, bias).Floor = floor
+	}
+	return nil
 }
