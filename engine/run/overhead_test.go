@@ -1,0 +1,67 @@
+package run_test
+
+import (
+	"context"
+	"testing"
+
+	"naslab/engine/bench"
+	"naslab/engine/run"
+	"naslab/engine/search"
+	"naslab/engine/space"
+	"naslab/engine/space/gpt"
+)
+
+// BenchmarkLoop measures what one evaluation costs beside the method and the
+// benchmark: both do next to nothing, over the 27 decisions of gpt/s.
+func BenchmarkLoop(b *testing.B) {
+	s, err := gpt.New("s")
+	if err != nil {
+		b.Fatal(err)
+	}
+	metrics := []bench.Metric{{Name: "x", Lo: 0, Hi: 1}, {Name: "y", Lo: 0, Hi: 1}}
+	f, err := bench.NewFunc("free", s, metrics, func(_ context.Context, a space.Arch, _ []string) ([]float64, error) {
+		return []float64{float64(a.Genes[0]) / 2, float64(a.Genes[1]) / 2}, nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := run.NewProblem(f, []string{"x", "y"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := len(s.Dims())
+	count := 0
+	next := func() (space.Arch, bool) {
+		genes := make([]int, size)
+		for i, n := 0, count; i < size; i++ {
+			genes[i] = n % len(s.Dims()[i].Choices)
+			n /= len(s.Dims()[i].Choices)
+		}
+		count++
+		return space.Arch{Space: s.Name(), Genes: genes}, true
+	}
+	o, err := search.NewFuncs("counter", next, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	b.ReportAllocs()
+	if _, err := run.Run(context.Background(), p, o, run.Config{Dir: b.TempDir(), Budget: run.Budget{Evals: b.N}}); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkNSGA2 is one whole search of 1,000 evaluations on hwgpt/s, log
+// included; it reports the mean hypervolume of five seeds as hv.
+func BenchmarkNSGA2(b *testing.B) { benchmarkSearch(b, "nsga2") }
+
+// BenchmarkRS is the same for random search.
+func BenchmarkRS(b *testing.B) { benchmarkSearch(b, "rs") }
+
+func benchmarkSearch(b *testing.B, method string) {
+	for b.Loop() {
+		hypervolume(b, method, nil, 1)
+	}
+	b.StopTimer()
+	b.ReportMetric(hypervolume(b, method, nil, 5), "hv")
+}

@@ -1,0 +1,198 @@
+package run
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"naslab/engine/bench"
+	"naslab/engine/pareto"
+	"naslab/engine/search"
+	"naslab/engine/table"
+)
+
+// Study is a search that was run, wholly or in part. [Search], [Run], [Resume]
+// and [Load] return one. It does not change afterwards.
+type Study struct {
+	meta    meta
+	dir     string
+	records []record
+	stopped string  // why it ended; empty when it was cut off
+	seconds float64 // wall-clock time of all sessions
+	notes   []string
+}
+
+// Why a search stopped, as it stands in end.json.
+const (
+	spent     = "budget spent"
+	exhausted = "the method has no more proposals"
+	cancelled = "cancelled"
+	broken    = "error"
+)
+
+// Load reads the study in a folder, without its benchmark. A torn last line, as
+// a killed process may leave, is passed over.
+func Load(dir string) (*Study, error) {
+	m, err := readMeta(dir)
+	if err != nil {
+		return nil, err
+	}
+	s, _, err := load(dir, m)
+	return s, err
+}
+
+// load also returns the length of the log up to the last whole line.
+func load(dir string, m meta) (*Study, int64, error) {
+	path := filepath.Join(dir, trialFile)
+	text, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
+		return nil, 0, fmt.Errorf("run: %w", err)
+	}
+	records, whole, err := newCodec(m).parse(text)
+	if err != nil {
+		return nil, 0, fmt.Errorf("run: %s: %w", path, err)
+	}
+	s := &Study{meta: m, dir: dir, records: records}
+	for _, r := range records {
+		s.seconds += r.seconds
+	}
+	if e, ok := readEnd(dir); ok && e.Evals == len(records) {
+		s.stopped, s.seconds = e.Stopped, e.Seconds
+	}
+	return s, int64(whole), nil
+}
+
+// Name returns the study's name.
+func (s *Study) Name() string { return s.meta.Name }
+
+// Dir returns the study's folder.
+func (s *Study) Dir() string { return s.dir }
+
+// Method returns the search method's name.
+func (s *Study) Method() string { return s.meta.Method }
+
+// Benchmark returns the benchmark's name.
+func (s *Study) Benchmark() string { return s.meta.Benchmark }
+
+// Seed returns the run's seed.
+func (s *Study) Seed() uint64 { return s.meta.Seed }
+
+// Budget returns the budget with which the search was begun.
+func (s *Study) Budget() Budget { return s.meta.Budget }
+
+// Objectives returns the metrics that were improved.
+func (s *Study) Objectives() []bench.Metric { return slices.Clone(s.meta.Objectives) }
+
+// Len returns the number of evaluations.
+func (s *Study) Len() int { return len(s.records) }
+
+// Stopped says why the search stopped: "budget spent", "the method has no more
+// proposals", "cancelled" or "error"; empty when the process was cut off.
+func (s *Study) Stopped() string { return s.stopped }
+
+// Notes tells what is worth knowing about how the search was run.
+func (s *Study) Notes() []string { return slices.Clone(s.notes) }
+
+// Seconds returns the wall-clock time of the search over all sessions; for one
+// that was cut off, that of its evaluations.
+func (s *Study) Seconds() float64 { return s.seconds }
+
+// Trials returns all evaluations in order. Costs are to be minimised.
+func (s *Study) Trials() []search.Trial {
+	list := make([]search.Trial, len(s.records))
+	for i, r := range s.records {
+		list[i] = r.trial
+	}
+	return list
+}
+
+// Points returns the costs of the evaluations that did not fail, as package
+// pareto takes them. The caller must not change them.
+func (s *Study) Points() [][]float64 {
+	var points [][]float64
+	for _, r := range s.records {
+		if r.trial.Costs != nil {
+			points = append(points, r.trial.Costs)
+		}
+	}
+	return points
+}
+
+// Best returns the trial with the lowest cost in the objective called name, and
+// false when there is none or all failed.
+func (s *Study) Best(name string) (search.Trial, bool) {
+	k := bench.Find(s.meta.Objectives, name)
+	best := -1
+	for i, r := range s.records {
+		if k >= 0 && r.trial.Costs != nil && (best < 0 || r.trial.Costs[k] < s.records[best].trial.Costs[k]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return search.Trial{}, false
+	}
+	return s.records[best].trial, true
+}
+
+// Front returns the trials that no other dominates, sorted by the first
+// objective, the best first; of trials with equal costs the first.
+func (s *Study) Front() []search.Trial {
+	var list []search.Trial
+	for _, i := range s.front() {
+		list = append(list, s.records[i].trial)
+	}
+	return list
+}
+
+// front returns the positions of the front's records.
+func (s *Study) front() []int {
+	var where []int
+	var points [][]float64
+	for i, r := range s.records {
+		if r.trial.Costs != nil {
+			where, points = append(where, i), append(points, r.trial.Costs)
+		}
+	}
+	front, err := pareto.Front(points, false)
+	if err != nil { // records have one cost per objective
+		return nil
+	}
+	for k, i := range front {
+		front[k] = where[i]
+	}
+	slices.SortStableFunc(front, func(i, j int) int { return slices.Compare(s.records[i].trial.Costs, s.records[j].trial.Costs) })
+	return front
+}
+
+// Failures returns how many evaluations failed.
+func (s *Study) Failures() int {
+	n := 0
+	for _, r := range s.records {
+		if r.trial.Failed != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// String tells the study in one line.
+func (s *Study) String() string {
+	text := fmt.Sprintf("%s on %s: %d evaluations", s.meta.Method, s.meta.Benchmark, s.Len())
+	if n := s.Failures(); n > 0 {
+		text += fmt.Sprintf(" (%d failed)", n)
+	}
+	if len(s.meta.Objectives) == 1 {
+		o := s.meta.Objectives[0]
+		if t, ok := s.Best(o.Name); ok {
+			text += strings.TrimSpace(fmt.Sprintf(", best %s %s %s", o.Name, table.Number(o.Cost(t.Costs[0])), o.Unit))
+		}
+	} else {
+		text += fmt.Sprintf(", front of %d", len(s.front()))
+		if v, err := s.Hypervolume(nil); err == nil {
+			text += fmt.Sprintf(", hypervolume %.4f", v)
+		}
+	}
+	return text + ", in " + s.dir
+}
