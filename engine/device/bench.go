@@ -121,7 +121,11 @@ func (b *Bench) choose() error {
 func (b *Bench) doc(metric string) string {
 	switch metric {
 	case "memory":
-		return "peak memory of the network and one call, measured on this machine"
+		text := "peak memory of the network and one call, measured on this machine"
+		if b.local.config.Trim == nil && b.local.config.Meter.Peak == nil {
+			text += "; " + noTrim
+		}
+		return text
 	case "energy":
 		return "energy of one call by the processor's counters, measured on this machine"
 	}

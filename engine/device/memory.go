@@ -15,7 +15,9 @@ import (
 //
 // Before each sample the process gives its free memory back to the system
 // (Go's own, and that of C libraries by [LocalConfig.Trim]), because memory that
-// an allocator keeps for later would not count as growth when it is used again.
+// an allocator keeps for later would not count as growth when it is used again: a
+// C function that uses 500 pieces of 64 kB measures 0 MB from its second call
+// on without, and 32.8 MB each time with malloc_trim.
 // Then the growth of the resident size during one call is taken from the
 // kernel's peak (VmHWM, set back through /proc/self/clear_refs), or where that
 // cannot be set back by looking every millisecond, which may miss a short
@@ -28,6 +30,9 @@ type Memory struct {
 	Samples   []float64 `json:"samples"`    // growth during one call each, after warm-up
 	PeakMB    float64   `json:"peak_mb"`    // WeightsMB, if known, and the median of Samples; -1 when not measured
 }
+
+// memoryResolution is the growth in MB below which the resident size says nothing.
+const memoryResolution = 0.1
 
 // memoryRepeats is how often a profile measures memory.
 const memoryRepeats = 3

@@ -43,15 +43,15 @@ func needsProc(t *testing.T) {
 
 func TestMemoryOfACall(t *testing.T) {
 	needsProc(t)
-	p, err := local(t, LocalConfig{Repeats: 2, Warmup: 1}).Profile(ctx, Subject{Run: use(96, 0)})
+	p, err := local(t, LocalConfig{Repeats: 2, Warmup: 1}).Profile(ctx, Subject{Run: use(48, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("%+v", p.Memory)
 	for _, x := range p.Memory.Samples { // each, though the memory was in use before
-		near(t, "the growth", x, 96)
+		near(t, "the growth", x, 48)
 	}
-	near(t, "the peak", p.Memory.PeakMB, 96)
+	near(t, "the peak", p.Memory.PeakMB, 48)
 	if p.Memory.WeightsMB != -1 || len(p.Memory.Samples) != memoryRepeats {
 		t.Errorf("%+v", p.Memory)
 	}
@@ -60,9 +60,9 @@ func TestMemoryOfACall(t *testing.T) {
 func TestMemoryOfWeights(t *testing.T) {
 	needsProc(t)
 	build := func() (func() error, func(), error) {
-		weights := touched(64)
+		weights := touched(32)
 		run := func() error {
-			err := use(32, 0)()
+			err := use(16, 0)()
 			runtime.KeepAlive(weights)
 			return err
 		}
@@ -72,22 +72,22 @@ func TestMemoryOfWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "the weights", p.Memory.WeightsMB, 64)
-	near(t, "the peak", p.Memory.PeakMB, 96)
+	near(t, "the weights", p.Memory.WeightsMB, 32)
+	near(t, "the peak", p.Memory.PeakMB, 48)
 }
 
 func TestMemoryBySampling(t *testing.T) {
 	needsProc(t)
 	l := local(t, LocalConfig{Repeats: 2, Warmup: 1})
 	l.resetPeak = func() bool { return false }
-	p, err := l.Profile(ctx, Subject{Run: use(96, 50*time.Millisecond)})
+	p, err := l.Profile(ctx, Subject{Run: use(48, 50*time.Millisecond)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if p.Memory.Method != bySampling {
 		t.Errorf("method %q", p.Memory.Method)
 	}
-	near(t, "the peak", p.Memory.PeakMB, 96)
+	near(t, "the peak", p.Memory.PeakMB, 48)
 }
 
 func TestMemoryByMeter(t *testing.T) {

@@ -149,7 +149,10 @@ func (p *Profile) Table() *table.Table {
 func (p *Profile) notes() []string {
 	notes := []string{p.Noise() + "."}
 	if m := p.Memory; m.PeakMB >= 0 {
-		line := fmt.Sprintf("memory: peak %s MB", table.Number(m.PeakMB))
+		line := "memory: peak " + table.Number(m.PeakMB) + " MB"
+		if m.PeakMB < memoryResolution {
+			line = fmt.Sprintf("memory: peak below %g MB", memoryResolution)
+		}
 		if m.WeightsMB >= 0 {
 			line += fmt.Sprintf(", of it %s MB when built", table.Number(m.WeightsMB))
 		}

@@ -101,12 +101,12 @@ func (r *runner) latency() error {
 			r.local.setThreads(n)
 			t := &timings[i]
 			t.Threads = n
-			last, err := r.warm(round)
+			one, err := r.warm(round)
 			if err != nil {
 				return err
 			}
 			if round == 0 {
-				t.Calls = callsFor(last, r.local.config.MinSample)
+				t.Calls = callsFor(one, r.local.config.MinSample)
 			}
 			if err := r.samples(t, &efforts[i], round); err != nil {
 				return err
@@ -124,20 +124,23 @@ func (r *runner) latency() error {
 }
 
 // warm makes the calls before the samples of a round and returns how long the
-// last one took.
-func (r *runner) warm(round int) (last time.Duration, err error) {
+// shortest one took.
+func (r *runner) warm(round int) (shortest time.Duration, err error) {
 	n := r.plan.warmup
 	if round > 0 {
 		n = 1
 	}
-	for range n {
+	for i := range n {
 		from := time.Now()
 		if err := r.call(); err != nil {
 			return 0, err
 		}
-		last = time.Since(from)
+		took := time.Since(from)
+		if i == 0 || took < shortest {
+			shortest = took
+		}
 	}
-	return last, nil
+	return shortest, nil
 }
 
 // callsFor returns how many calls make a sample of at least the given duration.
