@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"naslab/engine/bench/hwgpt"
+	"naslab/engine/device"
 	"naslab/engine/search"
 	"naslab/engine/space/gpt"
 )
@@ -17,6 +18,7 @@ func Install() {
 	installed.Do(func() {
 		spaces()
 		benchmarks()
+		devices()
 		methods()
 	})
 }
@@ -31,4 +33,20 @@ func methods() {
 
 func benchmarks() {
 	hwgpt.Register()
+}
+
+// devices registers each device of HW-GPT-Bench under each scale, such as
+// "hwgpt/s/a100".
+func devices() {
+	for _, scale := range []string{"s", "m", "l"} {
+		for _, info := range device.HWGPT() {
+			device.Register("hwgpt/"+scale+"/"+info.Name, func() (device.Device, error) {
+				b, err := hwgpt.Open(scale)
+				if err != nil {
+					return nil, err
+				}
+				return device.FromBench(b, info.Name)
+			})
+		}
+	}
 }

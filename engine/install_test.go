@@ -1,0 +1,42 @@
+package engine
+
+import (
+	"slices"
+	"testing"
+
+	"naslab/engine/bench"
+	"naslab/engine/device"
+	"naslab/engine/search"
+	"naslab/engine/space"
+)
+
+func TestInstall(t *testing.T) {
+	Install()
+	Install()
+	for _, c := range []struct {
+		kind  string
+		names []string
+		want  []string
+	}{
+		{"spaces", space.Names(), []string{"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
+		{"benchmarks", bench.Names(), []string{"hwgpt/l", "hwgpt/m", "hwgpt/s"}},
+		{"methods", search.Names(), []string{"nsga2", "rs"}},
+		{"devices", device.Names(), []string{"hwgpt/l/a100", "hwgpt/s/P100", "hwgpt/m/cpu_xeon_gold"}},
+	} {
+		for _, n := range c.want {
+			if !slices.Contains(c.names, n) {
+				t.Errorf("%s: %q is not registered; there are %q", c.kind, n, c.names)
+			}
+		}
+	}
+	for _, n := range bench.Names() {
+		if _, err := bench.Open(n); err != nil {
+			t.Errorf("open %s: %v", n, err)
+		}
+	}
+	for _, n := range device.Names() {
+		if _, err := device.New(n); err != nil {
+			t.Errorf("new device %s: %v", n, err)
+		}
+	}
+}
