@@ -30,7 +30,8 @@ import (
 //	points     0    crossover points; 0 takes each decision from either parent
 //	mutation   1    expected number of changed decisions among those that count
 //	near       0.5  probability that a change of an ordered decision is to a
-//	                neighbouring choice and not to any other
+//	                neighbouring choice and not to any other: steps help where
+//	                a decision has many choices and do no harm where it has few
 //
 // Deb, Pratap, Agarwal, Meyarivan, "A fast and elitist multiobjective genetic
 // algorithm: NSGA-II", IEEE TEVC 6 (2002).
