@@ -14,7 +14,12 @@ var engineBenchHwgptFitTable = table.Package{
 	Path: "naslab/engine/bench/hwgpt/fit",
 	Name: "fit",
 	Values: []any{
+		"Files", fit.Files,
+		"Folder", fit.Folder,
 		"Load", fit.Load,
+		"Scale", fit.Scale,
+		"Table", fit.Table,
+		"Write", fit.Write,
 	},
 	Vars: []any{
 		"CPUs", &fit.CPUs,
@@ -22,5 +27,8 @@ var engineBenchHwgptFitTable = table.Package{
 	},
 	Types: []any{
 		"Data", (*fit.Data)(nil),
+		"Fitted", (*fit.Fitted)(nil),
+		"Quality", (*fit.Quality)(nil),
+		"Range", (*fit.Range)(nil),
 	},
 }

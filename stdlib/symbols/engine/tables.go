@@ -7,15 +7,24 @@ import "naslab/stdlib/symbols/table"
 
 // Tables lists the tables by import path.
 var Tables = []*table.Package{
+	&engineTable,
 	&engineBenchTable,
+	&engineBenchHwgptTable,
+	&engineBenchHwgptAdditiveTable,
 	&engineBenchHwgptFitTable,
 	&engineDataTable,
+	&engineDeviceTable,
+	&engineFigureTable,
 	&engineNameTable,
+	&engineNnTable,
 	&engineParetoTable,
+	&engineRunTable,
 	&engineSearchTable,
 	&engineSeedTable,
 	&engineSpaceTable,
 	&engineSpaceGptTable,
 	&engineStatTable,
 	&engineTableTable,
+	&engineTensorTable,
+	&stdlibNasTable,
 }

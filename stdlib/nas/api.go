@@ -1,0 +1,127 @@
+package nas
+
+import (
+	"math/rand/v2"
+	"sync"
+
+	"naslab/engine/run"
+)
+
+// The functions of this file are what users call. Each works on the default
+// session; the shell binds the same names to its own.
+
+var standard = sync.OnceValue(func() *Session { return NewSession(Config{}) })
+
+// Spaces lists the registered search spaces with the number of decisions and
+// of architectures.
+func Spaces() *Table { return standard().Spaces() }
+
+// Space makes the search space registered under name, such as "gpt/s".
+func Space(name string) SearchSpace { return standard().Space(name) }
+
+// NewSpace makes a search space from its decisions and registers it under name:
+//
+//	nas.NewSpace("toy", nas.Numbers("width", 8, 16, 32), nas.Labels("act", "relu", "gelu"))
+func NewSpace(name string, dims ...Dim) SearchSpace { return standard().NewSpace(name, dims...) }
+
+// Numbers makes a decision among numbers, which have an order.
+func Numbers(name string, values ...float64) Dim { return standard().Numbers(name, values...) }
+
+// Labels makes a decision among labels, which have no order.
+func Labels(name string, choices ...string) Dim { return standard().Labels(name, choices...) }
+
+// Rand makes a random generator; the same seed gives the same numbers.
+func Rand(seed uint64) *rand.Rand { return standard().Rand(seed) }
+
+// Sample draws an architecture, every decision uniform among its choices.
+func Sample(sp SearchSpace, rng *rand.Rand) Arch { return standard().Sample(sp, rng) }
+
+// Mutate returns a copy of a with one decision changed, always another network.
+func Mutate(sp SearchSpace, a Arch, rng *rand.Rand) Arch { return standard().Mutate(sp, a, rng) }
+
+// Cross returns a child whose every decision comes from a or from b.
+func Cross(sp SearchSpace, a, b Arch, rng *rand.Rand) Arch { return standard().Cross(sp, a, b, rng) }
+
+// Neighbours lists all architectures that differ from a in one decision.
+func Neighbours(sp SearchSpace, a Arch) []Arch { return standard().Neighbours(sp, a) }
+
+// Describe prints an architecture decision by decision.
+func Describe(sp SearchSpace, a Arch) string { return standard().Describe(sp, a) }
+
+// Dominates reports whether the costs a are nowhere worse than the costs b and
+// somewhere better. Lower is better.
+func Dominates(a, b []float64) bool { return standard().Dominates(a, b) }
+
+// Benchmarks lists the registered benchmarks.
+func Benchmarks() *Table { return standard().Benchmarks() }
+
+// Open opens the benchmark registered under name, such as "hwgpt/s".
+func Open(name string) Benchmark { return standard().Open(name) }
+
+// Metrics lists what a benchmark answers: unit, device, batch, direction.
+func Metrics(b Benchmark) *Table { return standard().Metrics(b) }
+
+// Query answers for one architecture: the named metrics, or all.
+func Query(b Benchmark, a Arch, metrics ...string) *Table {
+	return standard().Query(b, a, metrics...)
+}
+
+// Value answers for one architecture and one metric, in the metric's unit.
+func Value(b Benchmark, a Arch, metric string) float64 { return standard().Value(b, a, metric) }
+
+// Bench makes a benchmark of your own and registers it under name. measure
+// returns one value per metric, in the metrics' order; NaN is a missing value.
+func Bench(name string, sp SearchSpace, metrics []Metric, measure func(Arch) []float64) Benchmark {
+	return standard().Bench(name, sp, metrics, measure)
+}
+
+// Join makes one benchmark of two over the same search space, such as a
+// supernet that knows perplexity and a device that knows latency. Where both
+// have a metric, a answers.
+func Join(name string, a, b Benchmark) Benchmark { return standard().Join(name, a, b) }
+
+// Methods lists the registered search methods.
+func Methods() *Table { return standard().Methods() }
+
+// Method registers a search method made of two functions. make is called once
+// per search, with the search space and the search's own random generator; ask
+// returns the next architecture, and tell, which may be nil, hears the costs of
+// each, lower being better, in the order of the objectives.
+func Method(name string, make func(sp SearchSpace, rng *rand.Rand) (ask func() Arch, tell func(a Arch, costs []float64))) {
+	standard().Method(name, make)
+}
+
+// MethodOf registers a search method that is a type with the methods of
+// [Optimizer].
+func MethodOf(name string, make func(Setup) Optimizer) { standard().MethodOf(name, make) }
+
+// Want names the objectives of a search: the first is drawn upwards, the second
+// to the right. Each is improved in its metric's own direction.
+func Want(metrics ...string) []string { return standard().Want(metrics...) }
+
+// Search runs a method on a benchmark and returns the study, which is also a
+// folder that [Load] reads back. Ctrl-C ends it early and keeps what was found.
+func Search(method string, b Benchmark, want []string, budget Budget) *Study {
+	return standard().Search(method, b, want, budget)
+}
+
+// SearchWith is [Search] with all settings: seed, batch, options of the method,
+// name and folder of the study.
+func SearchWith(method string, b Benchmark, want []string, cfg run.Config) *Study {
+	return standard().SearchWith(method, b, want, cfg)
+}
+
+// Resume goes on with a study that was cut off, from its folder.
+func Resume(dir string, b Benchmark) *Study { return standard().Resume(dir, b) }
+
+// Load reads a study from its folder.
+func Load(dir string) *Study { return standard().Load(dir) }
+
+// Compare sets studies of the same objectives side by side.
+func Compare(studies ...*Study) *Table { return standard().Compare(studies...) }
+
+// Plot draws what it is given and saves it as PNG, SVG and CSV: studies (their
+// fronts, and the hypervolume over evaluations beside), a trained supernet,
+// profiles, or a figure of your own. A string among the arguments names the
+// files; they go into the folder "figures" unless it holds a path.
+func Plot(things ...any) Picture { return standard().Plot(things...) }

@@ -1,0 +1,91 @@
+package nas
+
+import (
+	"context"
+	"fmt"
+
+	"naslab/engine/bench"
+	"naslab/engine/space"
+	"naslab/engine/table"
+)
+
+// Benchmark answers what the metrics of an architecture are.
+type Benchmark = bench.Benchmark
+
+// Metric describes one number that a benchmark gives.
+type Metric = bench.Metric
+
+// Benchmarks lists the registered benchmarks.
+func (s *Session) Benchmarks() *Table {
+	t := table.New("benchmarks", "benchmark", "space", "decisions", "metrics")
+	for _, n := range bench.Names() {
+		b, err := bench.Open(n)
+		s.check(err)
+		t.Add(n, b.Space().Name(), len(b.Space().Dims()), len(b.Metrics()))
+	}
+	return t
+}
+
+// Open opens the benchmark registered under name.
+func (s *Session) Open(name string) Benchmark {
+	b, err := bench.Open(name)
+	s.check(err)
+	return b
+}
+
+// Metrics lists what b can answer.
+func (s *Session) Metrics(b Benchmark) *Table { return bench.Table(b) }
+
+// Query answers for one architecture as a table.
+func (s *Session) Query(b Benchmark, a Arch, metrics ...string) *Table {
+	r, err := b.Query(s.ctx(), a, bench.Query{Metrics: metrics})
+	s.check(err)
+	t := table.New(b.Name()+" "+a.String(), "metric", "value", "spread", "unit", "batch")
+	for _, v := range r.Values {
+		row := []any{v.Metric.Name, nil, nil, v.Metric.Unit, nil}
+		if !v.Missing {
+			row[1] = v.X
+		}
+		if v.Std > 0 {
+			row[2] = v.Std
+		}
+		if v.Metric.Batch > 0 {
+			row[4] = v.Metric.Batch
+		}
+		t.Add(row...)
+	}
+	return t
+}
+
+// Value answers for one architecture and one metric.
+func (s *Session) Value(b Benchmark, a Arch, metric string) float64 {
+	r, err := b.Query(s.ctx(), a, bench.Query{Metrics: []string{metric}})
+	s.check(err)
+	return r.Values[0].X
+}
+
+// Bench makes a benchmark from a function and registers it.
+func (s *Session) Bench(name string, sp SearchSpace, metrics []Metric, measure func(Arch) []float64) Benchmark {
+	b, err := bench.NewFunc(name, sp, metrics, func(ctx context.Context, a space.Arch, asked []string) ([]float64, error) {
+		all := measure(a)
+		if len(all) != len(metrics) {
+			return nil, fmt.Errorf("nas: benchmark %s: the function returned %d values for %d metrics", name, len(all), len(metrics))
+		}
+		xs := make([]float64, len(asked))
+		for i, m := range asked {
+			xs[i] = all[bench.Find(metrics, m)]
+		}
+		return xs, ctx.Err()
+	})
+	s.check(err)
+	bench.Register(name, func() (bench.Benchmark, error) { return b, nil })
+	return b
+}
+
+// Join makes one benchmark of two over the same space.
+func (s *Session) Join(name string, a, b Benchmark) Benchmark {
+	j, err := bench.Join(name, []bench.Benchmark{a, b})
+	s.check(err)
+	bench.Register(name, func() (bench.Benchmark, error) { return j, nil })
+	return j
+}

@@ -1,0 +1,26 @@
+package nas
+
+import (
+	"naslab/engine/table"
+)
+
+// Compare sets studies side by side: evaluations, failures, the size of the
+// front, the hypervolume, the time.
+func (s *Session) Compare(studies ...*Study) *Table {
+	t := table.New("studies", "study", "evaluations", "failed", "front", "hypervolume", "time (s)", "folder")
+	if len(studies) == 0 {
+		return t
+	}
+	curves, how, err := volumes(studies)
+	s.check(err)
+	names := labels(studies)
+	for i, st := range studies {
+		volume := 0.0
+		if n := len(curves[i]); n > 0 {
+			volume = curves[i][n-1]
+		}
+		t.Add(names[i], st.Len(), st.Failures(), len(st.Front()), volume, st.Seconds(), st.Dir())
+	}
+	t.Note = how
+	return t
+}

@@ -1,0 +1,76 @@
+package nas
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// progress shows long work: a bar with rate and time left on a terminal, a
+// plain line every few seconds elsewhere.
+type progress struct {
+	session *Session
+	what    string
+	total   int
+	began   time.Time
+	said    time.Time
+	bar     *progressbar.ProgressBar
+}
+
+// lineEvery is the time between two plain lines.
+const lineEvery = 5 * time.Second
+
+func (s *Session) progress(what string, total int) *progress {
+	now := time.Now()
+	p := &progress{session: s, what: what, total: total, began: now, said: now}
+	if s.terminal() {
+		p.bar = progressbar.NewOptions(total,
+			progressbar.OptionSetWriter(s.cfg.Err),
+			progressbar.OptionSetDescription(what),
+			progressbar.OptionShowCount(),
+			progressbar.OptionShowIts(),
+			progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond),
+			progressbar.OptionSetWidth(24),
+			progressbar.OptionClearOnFinish(),
+		)
+	}
+	return p
+}
+
+// at shows that done parts of the work are done; detail says more, such as the
+// loss.
+func (p *progress) at(done int, detail string) {
+	if p.bar != nil {
+		p.bar.Describe(p.label(detail))
+		_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the work
+		return
+	}
+	now := time.Now()
+	if done < p.total && now.Sub(p.said) < lineEvery || now.Sub(p.began) < lineEvery {
+		return
+	}
+	p.said = now
+	rate := float64(done) / now.Sub(p.began).Seconds()
+	line := fmt.Sprintf("%s: %d of %d, %.3g/s", p.label(detail), done, p.total, rate)
+	if left := p.total - done; left > 0 && rate > 0 {
+		eta := time.Duration(float64(left) / rate * float64(time.Second))
+		line += fmt.Sprintf(", %s left", eta.Round(time.Second))
+	}
+	p.session.note("%s", line)
+}
+
+// end removes the bar.
+func (p *progress) end() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+func (p *progress) label(detail string) string {
+	if detail == "" {
+		return p.what
+	}
+	return p.what + ", " + detail
+}

@@ -1,0 +1,120 @@
+package nas
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+
+	"naslab/engine/run"
+	"naslab/engine/search"
+	"naslab/engine/table"
+)
+
+// Budget says when a search ends.
+type Budget = run.Budget
+
+// Study is one search: its trials, its front, its folder.
+type Study = run.Study
+
+// Setup is what a search method is made from.
+type Setup = search.Setup
+
+// Optimizer is a search method: it is asked for architectures and told their
+// costs.
+type Optimizer = search.Optimizer
+
+// Want names the objectives of a search, the first one drawn upwards.
+func (s *Session) Want(metrics ...string) []string { return metrics }
+
+// Methods lists the registered search methods.
+func (s *Session) Methods() *Table {
+	t := table.New("search methods", "method")
+	for _, n := range search.Names() {
+		t.Add(n)
+	}
+	return t
+}
+
+// Method registers a search method made of two functions.
+func (s *Session) Method(name string, make func(sp SearchSpace, rng *rand.Rand) (ask func() Arch, tell func(a Arch, costs []float64))) {
+	search.Register(name, func(p search.Setup) (search.Optimizer, error) {
+		ask, tell := make(p.Space, p.Seed.Rand(name))
+		if ask == nil {
+			return nil, fmt.Errorf("nas: method %s: its ask function is nil", name)
+		}
+		return search.NewFuncs(name, func() (Arch, bool) { return ask(), true }, tell)
+	})
+}
+
+// MethodOf registers a search method that is a type of its own.
+func (s *Session) MethodOf(name string, make func(Setup) Optimizer) {
+	search.Register(name, func(p search.Setup) (search.Optimizer, error) { return make(p), nil })
+}
+
+// Search runs a method on a benchmark and returns the study.
+func (s *Session) Search(method string, b Benchmark, want []string, budget Budget) *Study {
+	return s.SearchWith(method, b, want, run.Config{Budget: budget})
+}
+
+// SearchWith is Search with all settings.
+func (s *Session) SearchWith(method string, b Benchmark, want []string, cfg run.Config) *Study {
+	p, err := run.NewProblem(b, want)
+	s.check(err)
+	if cfg.Seed == 0 {
+		cfg.Seed = s.cfg.Seed
+	}
+	if cfg.Dir == "" {
+		cfg.Dir = s.cfg.Runs
+	}
+	if cfg.Name == "" {
+		cfg.Name = studyName(method, b.Name(), want)
+	}
+	bar := s.watch(&cfg, method+" on "+b.Name())
+	study, err := run.Search(s.ctx(), p, method, cfg)
+	bar.end()
+	s.check(keptIn(study, err))
+	return study
+}
+
+// keptIn adds to an error that cut a search off where its results are.
+func keptIn(study *Study, err error) error {
+	if err == nil || study == nil {
+		return err
+	}
+	return fmt.Errorf("%w; %d evaluations are kept, nas.Resume(%q, b) goes on with them", err, study.Len(), study.Dir())
+}
+
+// Resume goes on with a study that was cut off.
+func (s *Session) Resume(dir string, b Benchmark) *Study {
+	cfg := run.Config{}
+	bar := s.watch(&cfg, "resume "+filepath.Base(dir))
+	study, err := run.Resume(s.ctx(), dir, b, cfg)
+	bar.end()
+	s.check(keptIn(study, err))
+	return study
+}
+
+// Load reads a study from its folder.
+func (s *Session) Load(dir string) *Study {
+	study, err := run.Load(dir)
+	s.check(err)
+	return study
+}
+
+// watch puts a progress bar on cfg.
+func (s *Session) watch(cfg *run.Config, what string) *progress {
+	bar := s.progress(what, cfg.Budget.Evals)
+	cfg.Progress = func(p run.Progress) { bar.at(p.Done, p.Best) }
+	return bar
+}
+
+func studyName(method, benchmark string, want []string) string {
+	clean := func(r rune) rune {
+		if strings.ContainsRune(`/\ :`, r) {
+			return '-'
+		}
+		return r
+	}
+	return strings.Map(clean, strings.Join(append([]string{method, benchmark}, want...), "-"))
+}

@@ -1,0 +1,98 @@
+package nas
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"naslab/engine"
+)
+
+// Config says what a session works with. The zero value is a session on the
+// standard output of a program of its own.
+type Config struct {
+	Out     io.Writer              // results; nil means os.Stdout
+	Err     io.Writer              // progress and notes; nil means os.Stderr
+	Context func() context.Context // the context of the running cell; nil means context.Background
+	// Fail takes an error that ends the cell and must not return. nil prints
+	// it and exits with status 1.
+	Fail func(error)
+	Runs string // folder of the studies; empty means "runs"
+	// Figures is the folder of the figures; empty means "figures".
+	Figures string
+	// Seed is the seed of everything that is not given one; 0 means 1.
+	Seed uint64
+}
+
+// Session is what the functions of this package work on. Make it with
+// [NewSession].
+type Session struct{ cfg Config }
+
+// NewSession makes a session and registers what is built in.
+func NewSession(cfg Config) *Session {
+	engine.Install()
+	cfg.Runs = cmp.Or(cfg.Runs, "runs")
+	cfg.Figures = cmp.Or(cfg.Figures, "figures")
+	cfg.Seed = cmp.Or(cfg.Seed, 1)
+	if cfg.Out == nil {
+		cfg.Out = os.Stdout
+	}
+	if cfg.Err == nil {
+		cfg.Err = os.Stderr
+	}
+	if cfg.Context == nil {
+		cfg.Context = context.Background
+	}
+	if cfg.Fail == nil {
+		cfg.Fail = func(err error) {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+	return &Session{cfg}
+}
+
+// Stop is the panic by which a session of the shell ends the running cell.
+type Stop struct{ Err error }
+
+// Error returns the sentence for the user.
+func (s *Stop) Error() string { return s.Err.Error() }
+
+// Unwrap returns the cause.
+func (s *Stop) Unwrap() error { return s.Err }
+
+// NasStop marks the value for the shell, which shows the sentence and no stack.
+func (s *Stop) NasStop() {}
+
+// StopCell is the Fail function of the shell's sessions.
+func StopCell(err error) { panic(&Stop{err}) }
+
+// ctx is the context of the running cell.
+func (s *Session) ctx() context.Context { return s.cfg.Context() }
+
+// check ends the cell when err is not nil.
+func (s *Session) check(err error) {
+	if err == nil {
+		return
+	}
+	if errors.Is(err, context.Canceled) {
+		err = fmt.Errorf("interrupted: %w", err)
+	}
+	s.cfg.Fail(err)
+}
+
+// note prints one line beside the results.
+func (s *Session) note(format string, args ...any) {
+	fmt.Fprintf(s.cfg.Err, format+"\n", args...)
+}
+
+// terminal reports whether progress can be drawn in place.
+func (s *Session) terminal() bool {
+	f, ok := s.cfg.Err.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,94 @@
+package nas
+
+import (
+	"math/rand/v2"
+
+	"naslab/engine/pareto"
+	"naslab/engine/seed"
+	"naslab/engine/space"
+	"naslab/engine/table"
+)
+
+// Arch is one architecture of a search space.
+type Arch = space.Arch
+
+// SearchSpace is a set of architectures.
+type SearchSpace = space.Space
+
+// Dim is one decision of a search space.
+type Dim = space.Dim
+
+// Table is a titled table of columns.
+type Table = table.Table
+
+// Spaces lists the registered search spaces.
+func (s *Session) Spaces() *Table {
+	t := table.New("search spaces", "space", "decisions", "architectures")
+	for _, n := range space.Names() {
+		sp, err := space.New(n)
+		s.check(err)
+		size, err := space.Size(sp)
+		s.check(err)
+		t.Add(n, len(sp.Dims()), size)
+	}
+	return t
+}
+
+// Space makes the search space registered under name.
+func (s *Session) Space(name string) SearchSpace {
+	sp, err := space.New(name)
+	s.check(err)
+	return sp
+}
+
+// NewSpace makes a search space from its decisions and registers it.
+func (s *Session) NewSpace(name string, dims ...Dim) SearchSpace {
+	sp, err := space.NewFuncs(name, dims, nil, nil)
+	s.check(err)
+	space.Register(name, func() (space.Space, error) { return sp, nil })
+	return sp
+}
+
+// Numbers makes a decision among numbers.
+func (s *Session) Numbers(name string, values ...float64) Dim { return space.Numbers(name, values...) }
+
+// Labels makes a decision among labels.
+func (s *Session) Labels(name string, choices ...string) Dim { return space.Labels(name, choices...) }
+
+// Rand makes a random generator from a seed.
+func (s *Session) Rand(run uint64) *rand.Rand { return seed.New(run).Rand("cell") }
+
+// Sample draws an architecture.
+func (s *Session) Sample(sp SearchSpace, rng *rand.Rand) Arch { return space.Sample(sp, rng) }
+
+// Mutate changes one decision.
+func (s *Session) Mutate(sp SearchSpace, a Arch, rng *rand.Rand) Arch {
+	m, err := space.Mutate(sp, a, rng)
+	s.check(err)
+	return m
+}
+
+// Cross mixes two architectures.
+func (s *Session) Cross(sp SearchSpace, a, b Arch, rng *rand.Rand) Arch {
+	c, err := space.Cross(sp, a, b, rng)
+	s.check(err)
+	return c
+}
+
+// Neighbours lists the architectures one decision away.
+func (s *Session) Neighbours(sp SearchSpace, a Arch) []Arch {
+	list, err := space.Neighbours(sp, a)
+	s.check(err)
+	return list
+}
+
+// Describe prints an architecture decision by decision.
+func (s *Session) Describe(sp SearchSpace, a Arch) string {
+	text, err := space.Describe(sp, a)
+	s.check(err)
+	return text
+}
+
+// Dominates reports whether the costs a are nowhere worse and somewhere better
+// than the costs b.
+func (s *Session) Dominates(a, b []float64) bool { return pareto.Dominates(a, b) }
