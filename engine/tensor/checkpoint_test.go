@@ -15,7 +15,7 @@ func TestCheckpointRoundTrip(t *testing.T) {
 	needTorch(t)
 	path := filepath.Join(t.TempDir(), "net.safetensors")
 	meta := map[string]string{"step": "7", "name": "naïve \"quoted\""}
-	before := Live()
+	before := settle()
 	err := Run(func(s *Scope) error {
 		x := s.Float32s([]float32{1, 2, 3, 4, 5, 6}, 2, 3)
 		ts := map[string]*Tensor{

@@ -2,6 +2,7 @@ package tensor
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
 )
 
@@ -122,6 +123,16 @@ func Grads(y *Tensor, xs []*Tensor, again bool) ([]*Tensor, error) {
 	out := make([]*Tensor, len(gs))
 	for i, g := range gs {
 		out[i] = s.adopt(g)
+		if _, undefined := out[i].meta(); undefined != nil && err == nil {
+			err = fmt.Errorf("tensor: grads: input %d has no part in the result", i)
+		}
+	}
+	if err != nil {
+		s.record(err)
+		for _, t := range out {
+			t.Free()
+		}
+		return nil, err
 	}
 	return out, nil
 }
