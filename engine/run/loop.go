@@ -174,11 +174,10 @@ func (l *loop) elapsed() time.Duration { return l.earlier + time.Since(l.begin) 
 // hopeless returns an error when so many evaluations of this session failed
 // that going on would be a waste.
 func (l *loop) hopeless(t search.Trial) error {
-	if t.Failed == "" {
-		return nil
-	}
-	if l.failures++; l.failures == 1 {
-		l.reason = t.Failed
+	if t.Failed != "" {
+		if l.failures++; l.failures == 1 {
+			l.reason = t.Failed
+		}
 	}
 	if l.fresh >= 10 && l.failures == l.fresh || l.fresh >= 20 && 2*l.failures > l.fresh {
 		return fmt.Errorf("run: %d of %d evaluations failed, the first because: %s", l.failures, l.fresh, l.reason)

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"fmt"
+
 	"naslab/engine/internal/registry"
 	"naslab/engine/seed"
 	"naslab/engine/space"
@@ -33,6 +35,14 @@ type Trial struct {
 	Fidelity float64    // fraction of full training; 0 means full
 	Costs    []float64  // one per objective, lower is better; nil when it failed
 	Failed   string     // why there are no costs; empty when there are
+}
+
+// String gives the number, the architecture and the costs.
+func (t Trial) String() string {
+	if t.Failed != "" {
+		return fmt.Sprintf("trial %d %s: failed: %s", t.ID, t.Arch, t.Failed)
+	}
+	return fmt.Sprintf("trial %d %s: costs %.5g", t.ID, t.Arch, t.Costs)
 }
 
 // Objective is one cost that is minimised.

@@ -7,5 +7,8 @@
 // name from a [Setup] ([New]); a cell adds its own with [Register], made of a
 // type with the three methods or of two functions ([NewFuncs]).
 //
-// Read api.go first.
+// Read api.go first, then rs.go, the shortest method. nsga2.go is put together
+// from parts that other methods share: genome.go (a space resolved once),
+// fresh.go (architectures not yet seen), breed.go (crossover and mutation) and
+// survive.go. Every method runs through the kit in searchtest.
 package search
