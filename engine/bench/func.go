@@ -51,6 +51,9 @@ func (f *Func) String() string { return Describe(f) }
 
 // Query calls the function.
 func (f *Func) Query(ctx context.Context, a space.Arch, q Query) (Reading, error) {
+	if err := ctx.Err(); err != nil {
+		return Reading{}, fmt.Errorf("bench: %s: %w", f.name, err)
+	}
 	if err := f.space.Check(a); err != nil {
 		return Reading{}, err
 	}

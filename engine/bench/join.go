@@ -25,6 +25,9 @@ func Join(name string, parts []Benchmark) (*Joined, error) {
 	}
 	j := &Joined{name: name, parts: slices.Clone(parts)}
 	for i, p := range parts {
+		if p == nil {
+			return nil, fmt.Errorf("bench: join %s: part %d is nil", name, i)
+		}
 		if a, b := parts[0].Space().Name(), p.Space().Name(); a != b {
 			return nil, fmt.Errorf("bench: join %s: %s is over %s, %s over %s; all must share one space", name, parts[0].Name(), a, p.Name(), b)
 		}
@@ -52,6 +55,12 @@ func (j *Joined) String() string { return Describe(j) }
 
 // Query asks each part for its metrics, all in one query. The costs add up.
 func (j *Joined) Query(ctx context.Context, a space.Arch, q Query) (Reading, error) {
+	if err := ctx.Err(); err != nil {
+		return Reading{}, fmt.Errorf("bench: %s: %w", j.name, err)
+	}
+	if err := j.Space().Check(a); err != nil {
+		return Reading{}, err
+	}
 	asked, err := Asked(j, q)
 	if err != nil {
 		return Reading{}, err

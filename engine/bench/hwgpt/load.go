@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"strconv"
 	"sync"
@@ -24,17 +25,24 @@ var loaded = map[string]func() (*Bench, error){
 	"l": sync.OnceValues(func() (*Bench, error) { return load("l") }),
 }
 
-// readCSV returns the lines of an embedded file after its header.
-func readCSV(name string) ([][]string, []string, error) {
+// readCSV returns the lines of an embedded file that are of one scale, without
+// the scale.
+func readCSV(name, scale string) ([][]string, error) {
 	content, err := files.ReadFile(name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("hwgpt: %w", err)
+		return nil, fmt.Errorf("hwgpt: %w", err)
 	}
-	lines, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
-	if err != nil || len(lines) == 0 {
-		return nil, nil, fmt.Errorf("hwgpt: embedded file %s is damaged: %v", name, err)
+	all, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("hwgpt: embedded file %s: %w", name, err)
 	}
-	return lines[1:], lines[0], nil
+	var lines [][]string
+	for _, line := range all {
+		if line[0] == scale {
+			lines = append(lines, line[1:])
+		}
+	}
+	return lines, nil
 }
 
 func readPairs(scale string, depths [additive.Choices]int) ([]additive.Pair, error) {
@@ -52,21 +60,18 @@ type span struct {
 }
 
 func readRanges(scale string) (map[string]span, error) {
-	lines, _, err := readCSV("ranges.csv")
+	lines, err := readCSV("ranges.csv", scale)
 	if err != nil {
 		return nil, err
 	}
 	ranges := map[string]span{}
 	for _, line := range lines {
-		if line[0] != scale {
-			continue
+		lo, err1 := strconv.ParseFloat(line[1], 64)
+		hi, err2 := strconv.ParseFloat(line[2], 64)
+		if err := errors.Join(err1, err2); err != nil {
+			return nil, fmt.Errorf("hwgpt: embedded range of %s: %w", line[0], err)
 		}
-		lo, err1 := strconv.ParseFloat(line[2], 64)
-		hi, err2 := strconv.ParseFloat(line[3], 64)
-		if err1 != nil || err2 != nil {
-			return nil, fmt.Errorf("hwgpt: embedded range of %s is damaged: %q %q", line[1], line[2], line[3])
-		}
-		ranges[line[1]] = span{lo, hi, line[4]}
+		ranges[line[0]] = span{lo, hi, line[3]}
 	}
 	return ranges, nil
 }
@@ -77,17 +82,14 @@ func readRanges(scale string) (map[string]span, error) {
 // the 90 % interval.
 func (b *Bench) Quality() *table.Table {
 	t := table.New("held-out quality of "+b.name, "metric", "model", "train", "test", "tau", "r2", "mape (%)", "rmse", "cover90")
-	lines, _, err := readCSV("quality.csv")
+	lines, err := readCSV("quality.csv", b.scale)
 	if err != nil {
 		t.Note = err.Error()
 		return t
 	}
 	for _, line := range lines {
-		if line[0] != b.scale {
-			continue
-		}
-		row := []any{line[1], line[2]}
-		for _, field := range line[3:] {
+		row := []any{line[0], line[1]}
+		for _, field := range line[2:] {
 			row = append(row, cell(field))
 		}
 		t.Add(row...)

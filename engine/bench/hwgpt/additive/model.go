@@ -73,7 +73,7 @@ func (c *Cell) link(y float64) float64 {
 	switch {
 	case c.Log:
 		return math.Exp(y)
-	case y < c.Floor:
+	case c.Floor > 0 && y < c.Floor:
 		return c.Floor * math.Exp(y/c.Floor-1)
 	}
 	return y

@@ -40,12 +40,9 @@ func leastSquares(x [][]float64, y, w []float64, ridge float64) ([]float64, erro
 		gram[j*p+j] += ridge
 	}
 	var chol mat.Cholesky
-	if !chol.Factorize(mat.NewSymDense(p, gram)) {
-		return nil, fmt.Errorf("fit: least squares: the %d columns of %d rows depend on each other", p, len(x))
-	}
 	var c mat.VecDense
-	if err := chol.SolveVecTo(&c, mat.NewVecDense(p, right)); err != nil {
-		return nil, fmt.Errorf("fit: least squares: %w", err)
+	if !chol.Factorize(mat.NewSymDense(p, gram)) || chol.SolveVecTo(&c, mat.NewVecDense(p, right)) != nil {
+		return nil, fmt.Errorf("fit: least squares: the %d columns of %d rows depend on each other", p, len(x))
 	}
 	return c.RawVector().Data, nil
 }
