@@ -2,9 +2,9 @@ package figure
 
 import (
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 func stroke(c vg.Canvas, own color.Color, width vg.Length, points ...vg.Point) {
@@ -102,13 +102,18 @@ func (p *panel) drawLabels(c vg.Canvas) {
 func (b *valueBar) draw(c vg.Canvas, area vg.Rectangle) {
 	s := b.scale
 	s.a, s.b = area.Min.Y, area.Max.Y
-	x0, x1 := area.Max.X+barGap, area.Max.X+barGap+barWidth
+	x0, x1 := wholeDots(area.Max.X+barGap), wholeDots(area.Max.X+barGap+barWidth)
 	step := (s.b - s.a) / valueSteps
 	for k := range valueSteps {
 		from := s.a + vg.Length(k)*step
 		to := min(from+1.5*step, s.b) // overlaps the next, so that no gap shows
 		fillRectangle(c, valueColor((float64(k)+0.5)/valueSteps), vg.Rectangle{Min: vg.Point{X: x0, Y: from}, Max: vg.Point{X: x1, Y: to}})
 	}
+	outline := vg.Rectangle{Min: vg.Point{X: x0, Y: s.a}, Max: vg.Point{X: x1, Y: s.b}}.Path()
+	c.SetColor(grey)
+	c.SetLineWidth(gridWidth)
+	c.SetLineDash(nil, 0)
+	c.Stroke(outline)
 	for _, m := range b.marks {
 		y := s.at(m.at)
 		stroke(c, grey, spineWidth, vg.Point{X: x1, Y: y}, vg.Point{X: x1 + length(m), Y: y})
@@ -121,41 +126,9 @@ func (b *valueBar) draw(c vg.Canvas, area vg.Rectangle) {
 	}
 }
 
-// draw draws a legend: for each name a sample of its series.
-func (l *legend) draw(c vg.Canvas) {
-	fillRectangle(c, sheer(paper, 0.85), l.box)
-	rows := l.rows()
-	x := l.box.Min.X + legendPad
-	for column := range l.columns {
-		y := l.box.Max.Y - legendPad - legendTxt.height()/2
-		for _, e := range l.entries[min(column*rows, len(l.entries)):min((column+1)*rows, len(l.entries))] {
-			e.drawSwatch(c, x, y)
-			legendTxt.draw(c, e.name, x+swatchWidth+swatchGap, y-legendTxt.capHeight()/2, 0)
-			y -= legendTxt.height()
-		}
-		x += l.widths[column] + columnGap
-	}
-}
-
-// drawSwatch draws the sample of an entry around (x, y)'s right.
-func (e entry) drawSwatch(c vg.Canvas, x, y vg.Length) {
-	if e.bands {
-		fillRectangle(c, sheer(e.look.color, 0.16), vg.Rectangle{Min: vg.Point{X: x, Y: y - 3.5}, Max: vg.Point{X: x + swatchWidth, Y: y + 3.5}})
-	}
-	marked := false
-	for _, k := range e.kinds {
-		switch k {
-		case Bars:
-			drawBar(c, vg.Rectangle{Min: vg.Point{X: x + 4, Y: y - 3.5}, Max: vg.Point{X: x + swatchWidth - 4, Y: y + 3.5}}, e.look, e.style)
-			continue
-		case Line, Step, Band, Front:
-			clip := draw.Canvas{Canvas: c}
-			clip.SetLineStyle(draw.LineStyle{Color: e.look.color, Width: lineWidth, Dashes: e.look.dash})
-			c.Stroke(open([]vg.Point{{X: x, Y: y}, {X: x + swatchWidth, Y: y}}))
-		}
-		marked = true
-	}
-	if marked {
-		drawMarker(c, vg.Point{X: x + swatchWidth/2, Y: y}, e.look)
-	}
+// wholeDots rounds to whole dots of a saved PNG, so that rectangles on top of
+// each other have sharp sides.
+func wholeDots(v vg.Length) vg.Length {
+	const dot = vg.Inch / dpi
+	return dot * vg.Length(math.Round(float64(v/dot)))
 }

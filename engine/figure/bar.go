@@ -51,3 +51,14 @@ func (p *panel) barStep() float64 {
 	}
 	return step
 }
+
+// barErrors returns series i with its points in the middle of the bars, where
+// error bars are drawn.
+func (p *panel) barErrors(i int) Series {
+	s := p.Series[i]
+	s.X = make([]float64, len(s.X))
+	for n, r := range p.barRectangles(i) {
+		s.X[n] = p.x.back((r.Min.X + r.Max.X) / 2)
+	}
+	return s
+}

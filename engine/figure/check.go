@@ -63,6 +63,9 @@ func (p Panel) clean() (cleaned, error) {
 		c.Series = append(c.Series, kept)
 	}
 	if points == 0 {
+		if c.unfit == 1 {
+			return c, fmt.Errorf("nothing to draw: its one point is not finite")
+		}
 		if c.unfit > 0 {
 			return c, fmt.Errorf("nothing to draw: none of its %d points is finite", c.unfit)
 		}
@@ -72,13 +75,13 @@ func (p Panel) clean() (cleaned, error) {
 }
 
 func (a Axis) check(name string) error {
-	if math.IsNaN(a.Min) || math.IsInf(a.Min, 0) || math.IsNaN(a.Max) || math.IsInf(a.Max, 0) {
+	if !(math.Abs(a.Min) <= largest && math.Abs(a.Max) <= largest) {
 		return fmt.Errorf("%s axis: its bounds %g and %g must be finite; leave both 0 to take them from the data", name, a.Min, a.Max)
 	}
 	if a.Min > a.Max {
 		return fmt.Errorf("%s axis: Min %g is above Max %g; leave both 0 to take them from the data", name, a.Min, a.Max)
 	}
-	if a.Log && a.Min < a.Max && a.Min <= 0 {
+	if a.Log && a.Min < a.Max && a.Min < smallest {
 		return fmt.Errorf("%s axis: a logarithmic axis cannot begin at %g; give a Min above 0", name, a.Min)
 	}
 	return nil
@@ -118,6 +121,13 @@ func (s Series) check(i int) error {
 	return nil
 }
 
+// Numbers larger than largest are taken for infinite and those smaller than
+// smallest for 0, so that sums and quotients on the way to the page stay finite.
+const (
+	largest  = 1e300
+	smallest = 1e-290
+)
+
 // finite returns s without the points of which some number is not finite, and
 // how many those were.
 func (s Series) finite() (Series, int) {
@@ -127,7 +137,7 @@ func (s Series) finite() (Series, int) {
 	for i := range n {
 		ok := true
 		for _, l := range lists {
-			ok = ok && (*l == nil || !math.IsNaN((*l)[i]) && !math.IsInf((*l)[i], 0))
+			ok = ok && (*l == nil || math.Abs((*l)[i]) <= largest)
 		}
 		if ok {
 			keep = append(keep, i)
@@ -145,7 +155,9 @@ func pick(xs []float64, at []int) []float64 {
 	}
 	out := make([]float64, len(at))
 	for i, k := range at {
-		out[i] = xs[k]
+		if out[i] = xs[k]; math.Abs(out[i]) < smallest {
+			out[i] = 0
+		}
 	}
 	return out
 }
@@ -172,7 +184,8 @@ func (p Panel) checkLog(i int, s Series) error {
 	return nil
 }
 
-// setStyles gives each series the style it asks for, or else one by its name.
+// setStyles gives each series the style it asks for, or else one by its name:
+// names of pale series come last.
 func setStyles(all []cleaned) {
 	taken := map[int]bool{}
 	for _, p := range all {
@@ -191,17 +204,25 @@ func setStyles(all []cleaned) {
 		next++
 		return next - 1
 	}
-	for i := range all {
-		for _, s := range all[i].Series {
-			style := s.Style - 1
-			if style < 0 {
-				known := false
-				if style, known = byName[s.Name]; !known || s.Name == "" {
+	for _, faint := range []bool{false, true} {
+		for i := range all {
+			p := &all[i]
+			if p.style == nil {
+				p.style = make([]int, len(p.Series))
+			}
+			for k, s := range p.Series {
+				if s.Faint != faint {
+					continue
+				}
+				style, known := byName[s.Name]
+				switch {
+				case s.Style > 0:
+					style = s.Style - 1
+				case !known || s.Name == "":
 					style = free()
 				}
+				byName[s.Name], p.style[k] = style, style
 			}
-			byName[s.Name] = style
-			all[i].style = append(all[i].style, style)
 		}
 	}
 }

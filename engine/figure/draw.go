@@ -73,10 +73,13 @@ func (p *panel) drawFront(c *draw.Canvas) {
 func (p *panel) drawSeries(c *draw.Canvas, i int) {
 	s, k := p.Series[i], lookOf(p.style[i])
 	if s.Faint {
-		k.color, k.dash = tint(k.color, 0.3), nil
 		if s.Name == "" {
-			k.color = tint(grey, 0.3)
+			k.color = grey
 		}
+		k.color, k.dash = tint(k.color), nil
+	}
+	if s.Kind == Front {
+		k.dash = nil // its markers are too close for dashes to be seen
 	}
 	for _, line := range p.lines(s) {
 		drawLine(c, line, k, s.Faint)
@@ -91,10 +94,12 @@ func (p *panel) drawSeries(c *draw.Canvas, i int) {
 		p.drawDots(c, places, k.color, func(at vg.Point) vg.Path { return circle(at, faintRadius) })
 	case s.Values != nil:
 		p.drawValues(c, s, places)
-	case s.Kind == Points || s.Kind == Front:
-		p.drawMarkers(c, places, k)
+	case s.Kind == Points:
+		p.drawMarkers(c, places, k, markRadius)
+	case s.Kind == Front:
+		p.drawMarkers(c, places, k, crowded(len(places)))
 	default:
-		p.drawMarkers(c, spread(places, p.style[i]), k)
+		p.drawMarkers(c, spread(places, p.style[i]), k, markRadius)
 	}
 }
 

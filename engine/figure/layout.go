@@ -17,6 +17,9 @@ type layout struct {
 	noteAt        vg.Length // baseline of the first line
 	panels        []panel
 	beside        *legend // of panels that have no room for one
+
+	headroom map[int]vg.Length // free room at the top of panels
+	wanted   map[int]vg.Length // free room that would make place for a legend
 }
 
 // panel is a panel with a place for everything in it.
@@ -47,8 +50,16 @@ func (f Figure) layout() (*layout, error) {
 	if f.Width < 0 || f.Height < 0 || f.Columns < 0 || f.Width > 100 || f.Height > 100 {
 		return nil, fmt.Errorf("figure: %d columns, %g inches wide and %g high cannot be drawn; leave them 0 for the usual size", f.Columns, f.Width, f.Height)
 	}
+	l, err := f.layoutWith(all, nil)
+	if err != nil || len(l.wanted) == 0 {
+		return l, err
+	}
+	return f.layoutWith(all, l.wanted)
+}
+
+func (f Figure) layoutWith(all []cleaned, headroom map[int]vg.Length) (*layout, error) {
 	columns := f.columns()
-	l := &layout{width: vg.Length(f.Width) * vg.Inch}
+	l := &layout{width: vg.Length(f.Width) * vg.Inch, headroom: headroom, wanted: map[int]vg.Length{}}
 	if l.width == 0 {
 		l.width = 7 * vg.Inch
 		if columns == 1 {
@@ -59,8 +70,8 @@ func (f Figure) layout() (*layout, error) {
 	if high == 0 {
 		high = defaultHeight
 	}
-	for _, c := range all {
-		l.panels = append(l.panels, newPanel(c, high))
+	for i, c := range all {
+		l.panels = append(l.panels, newPanel(c, high, headroom[i]))
 	}
 	if err := l.across(columns); err != nil {
 		return nil, err
@@ -82,7 +93,7 @@ func (f Figure) columns() int {
 }
 
 // newPanel settles what does not depend on the panel's width.
-func newPanel(c cleaned, high vg.Length) panel {
+func newPanel(c cleaned, high, headroom vg.Length) panel {
 	p := panel{cleaned: c}
 	var xs, ys [][]float64
 	zero := false
@@ -92,7 +103,7 @@ func newPanel(c cleaned, high vg.Length) panel {
 		zero = zero || s.Kind == Bars
 	}
 	p.x = newScale(c.X, false, xs...)
-	p.y = newScale(c.Y, zero, ys...)
+	p.y = newScale(c.Y, zero, ys...).withHeadroom(headroom, high)
 	var power int
 	p.yMarks, power = p.y.ticks(max(2, int(high/24)))
 	p.yLabel = labelText.wrap(c.Y.headWithPower(power), high)
@@ -134,18 +145,38 @@ func (l *layout) across(columns int) error {
 		for i := c; i < len(l.panels); i += columns {
 			left, right = max(left, l.panels[i].left), max(right, l.panels[i].right)
 		}
-		if column-left-right < 36 {
-			return fmt.Errorf("figure: %.3g inches are too narrow for %d columns; give a larger Width or fewer Columns", float64(l.width/vg.Inch), columns)
-		}
-		for i := c; i < len(l.panels); i += columns {
-			p := &l.panels[i]
+		for range 2 { // the second time with room for labels that reach beyond the area
+			if column-left-right < 36 {
+				return fmt.Errorf("figure: %.3g inches are too narrow for %d columns; give a larger Width or fewer Columns", float64(l.width/vg.Inch), columns)
+			}
 			at := margin + vg.Length(c)*(column+between)
-			p.area.Min.X, p.area.Max.X = at+left, at+column-right
-			p.x.a, p.x.b = p.area.Min.X, p.area.Max.X
-			p.fitX()
+			wantLeft, wantRight := left, right
+			for i := c; i < len(l.panels); i += columns {
+				p := &l.panels[i]
+				p.area.Min.X, p.area.Max.X = at+left, at+column-right
+				p.x.a, p.x.b = p.area.Min.X, p.area.Max.X
+				p.fitX()
+				before, after := p.overhang()
+				wantLeft, wantRight = max(wantLeft, before), max(wantRight, after)
+			}
+			left, right = wantLeft, wantRight
 		}
 	}
 	return nil
+}
+
+// overhang returns how far the labels of the x axis reach beyond the area at
+// either side.
+func (p *panel) overhang() (before, after vg.Length) {
+	for _, m := range p.xMarks {
+		w, at := tickText.width(m.label), p.x.at(m.at)
+		if p.turned {
+			before = max(before, p.area.Min.X-at+w*vg.Length(math.Cos(turnedBy)))
+			continue
+		}
+		before, after = max(before, p.area.Min.X-at+w/2), max(after, at+w/2-p.area.Max.X)
+	}
+	return before, after
 }
 
 // fitX chooses as many marks on the x axis as have room for their labels, and

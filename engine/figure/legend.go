@@ -10,6 +10,7 @@ import (
 type legend struct {
 	entries []entry
 	columns int
+	swatch  vg.Length   // width of a sample
 	widths  []vg.Length // of each column
 	box     vg.Rectangle
 }
@@ -25,7 +26,8 @@ type entry struct {
 
 // Sizes in a legend, in points.
 const (
-	swatchWidth vg.Length = 20
+	lineSwatch  vg.Length = 20 // sample of a line
+	pointSwatch vg.Length = 9  // sample of a marker or a bar
 	swatchGap   vg.Length = 4
 	legendPad   vg.Length = 3
 	legendInset vg.Length = 4 // between a legend and the edge of the area
@@ -50,6 +52,10 @@ func (c cleaned) entries() []entry {
 	return list
 }
 
+func (e entry) hasLine() bool {
+	return slices.ContainsFunc(e.kinds, func(k Kind) bool { return k != Points && k != Bars })
+}
+
 func (s Series) hasBand() bool {
 	return s.Lo != nil && (s.Kind == Band || s.Kind == Line || s.Kind == Step)
 }
@@ -57,7 +63,12 @@ func (s Series) hasBand() bool {
 // newLegend lays entries out in columns, with the box's lower left corner at
 // the origin.
 func newLegend(entries []entry, columns int) *legend {
-	l := &legend{entries: entries, columns: columns}
+	l := &legend{entries: entries, columns: columns, swatch: pointSwatch}
+	for _, e := range entries {
+		if e.hasLine() {
+			l.swatch = lineSwatch
+		}
+	}
 	rows := l.rows()
 	width := 2*legendPad + columnGap*vg.Length(columns-1)
 	for c := range columns {
@@ -65,7 +76,7 @@ func newLegend(entries []entry, columns int) *legend {
 		for _, e := range entries[min(c*rows, len(entries)):min((c+1)*rows, len(entries))] {
 			w = max(w, legendTxt.width(e.name))
 		}
-		l.widths = append(l.widths, swatchWidth+swatchGap+w)
+		l.widths = append(l.widths, l.swatch+swatchGap+w)
 		width += l.widths[c]
 	}
 	l.box.Max = vg.Point{X: width, Y: 2*legendPad + vg.Length(rows)*legendTxt.height()}
@@ -94,7 +105,7 @@ func (l *layout) placeLegends() {
 		for _, e := range entries {
 			explained[e.name] = true
 		}
-		if !l.placeInside(group, entries) {
+		if !l.placeInside(group, entries) && !l.wantHeadroom(group[0], entries) {
 			leftOver = append(leftOver, entries...)
 		}
 	}
@@ -156,7 +167,7 @@ func distinct(entries []entry) []entry {
 // placeInside puts the legend into the first panel of the group that has room
 // for it.
 func (l *layout) placeInside(group []int, entries []entry) bool {
-	for columns := 1; columns <= min(3, len(entries)); columns++ {
+	for columns := 1; columns <= min(4, len(entries)); columns++ {
 		for _, i := range group {
 			p := &l.panels[i]
 			g := newLegend(entries, columns)

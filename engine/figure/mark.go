@@ -15,38 +15,60 @@ const many = 150
 // others without colour.
 const onLine = 7
 
-// spread picks the points of a line that get a marker, in another place for
-// each style. Short lines get one at each point.
+// spread picks the points of a line that get a marker: evenly along the page,
+// in another place for each style. Short lines get one at each point.
 func spread(places []vg.Point, style int) []vg.Point {
-	n := len(places)
-	if n <= 2*onLine {
+	if len(places) <= 2*onLine {
 		return places
 	}
+	lo, hi := places[0].X, places[0].X
+	for _, at := range places {
+		lo, hi = min(lo, at.X), max(hi, at.X)
+	}
+	shift := (float64((style*3)%onLine) + 0.5) / onLine
 	var list []vg.Point
-	shift := float64((style*3)%onLine)/onLine + 0.5/onLine
 	for i := range onLine {
-		list = append(list, places[int((float64(i)+shift)*float64(n)/onLine)])
+		list = append(list, nearest(places, lo+(hi-lo)*vg.Length((float64(i)+shift)/onLine)))
 	}
 	return list
 }
 
+// nearest returns the place with the least distance to x, the first of equals.
+func nearest(places []vg.Point, x vg.Length) vg.Point {
+	best := places[0]
+	for _, at := range places {
+		if max(at.X-x, x-at.X) < max(best.X-x, x-best.X) {
+			best = at
+		}
+	}
+	return best
+}
+
+// crowded is the radius of n markers along a front.
+func crowded(n int) vg.Length {
+	if n > 20 {
+		return 0.8 * markRadius
+	}
+	return markRadius
+}
+
 // drawMarkers draws a marker at each place within the area.
-func (p *panel) drawMarkers(c *draw.Canvas, places []vg.Point, k look) {
+func (p *panel) drawMarkers(c *draw.Canvas, places []vg.Point, k look, radius vg.Length) {
 	if len(places) > many {
-		p.drawDots(c, places, k.color, func(at vg.Point) vg.Path { return marker(k.shape, at, 0.75*markRadius) })
+		p.drawDots(c, places, k.color, func(at vg.Point) vg.Path { return marker(k.shape, at, 0.75*radius) })
 		return
 	}
 	for _, at := range places {
 		if p.inside(at) {
-			drawMarker(c, at, k)
+			drawMarker(c, at, k, radius)
 		}
 	}
 }
 
 // drawMarker draws one marker with a thin white border, so that it stands apart
 // from lines and neighbours.
-func drawMarker(c vg.Canvas, at vg.Point, k look) {
-	path := marker(k.shape, at, markRadius)
+func drawMarker(c vg.Canvas, at vg.Point, k look, radius vg.Length) {
+	path := marker(k.shape, at, radius)
 	c.SetLineDash(nil, 0)
 	c.SetColor(paper)
 	c.SetLineWidth(1)
@@ -111,20 +133,14 @@ func (p *panel) drawBars(c *draw.Canvas, i int) {
 	for _, r := range p.barRectangles(i) {
 		drawBar(c, clipRectangle(r, p.area), k, p.style[i])
 	}
-	s := p.Series[i]
-	if s.Lo == nil {
+	if p.Series[i].Lo == nil {
 		return
-	}
-	middles := s
-	middles.X = make([]float64, len(s.X))
-	for n, r := range p.barRectangles(i) {
-		middles.X[n] = p.x.back((r.Min.X + r.Max.X) / 2)
 	}
 	own := color.Color(ink)
 	if k.color == colours[0] {
 		own = grey
 	}
-	p.drawErrors(c, middles, own)
+	p.drawErrors(c, p.barErrors(i), own)
 }
 
 // drawBar fills a bar and hatches it.

@@ -23,12 +23,13 @@ func (p *panel) occupancy() *occupancy {
 	o := &occupancy{area: p.area, columns: int(math.Ceil(float64(size.X / cell))), rows: int(math.Ceil(float64(size.Y / cell)))}
 	o.taken = make([]bool, o.columns*o.rows)
 	for i, s := range p.Series {
-		p.mark(o, s, p.place(s))
 		if s.Kind == Bars {
 			for _, r := range p.barRectangles(i) {
 				o.rectangle(r)
 			}
+			s = p.barErrors(i)
 		}
+		p.mark(o, s, p.place(s))
 	}
 	o.count()
 	return o

@@ -115,5 +115,5 @@ func (l *layout) svg() ([]byte, error) {
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, err
 	}
-	return withFallbackFonts(b.Bytes()), nil
+	return finishSVG(b.Bytes(), strings.Join(l.title, " ")), nil
 }

@@ -69,10 +69,10 @@ func newScale(a Axis, zero bool, lists ...[]float64) scale {
 
 func (s scale) widenLog() scale {
 	ratio := math.Pow(s.hi/s.lo, room)
-	if s.lo == s.hi || math.IsInf(ratio, 0) {
+	if s.hi < 1.000001*s.lo { // one number only
 		ratio = 1.1
 	}
-	s.lo, s.hi = max(s.lo/ratio, math.SmallestNonzeroFloat64), min(s.hi*ratio, math.MaxFloat64)
+	s.lo, s.hi = s.lo/ratio, s.hi*ratio
 	return s
 }
 
@@ -81,14 +81,14 @@ func (s scale) widen(zero bool) scale {
 	if zero {
 		s.lo, s.hi = min(s.lo, 0), max(s.hi, 0)
 	}
-	pad := room*s.hi - room*s.lo
-	if pad <= 1e-12*max(math.Abs(s.lo), math.Abs(s.hi)) { // one number only
+	pad := room * (s.hi - s.lo)
+	if pad <= max(smallest, 1e-12*max(math.Abs(s.lo), math.Abs(s.hi))) { // one number only
 		pad = max(0.05*math.Abs(s.lo), 1e-12)
 		if s.lo == 0 {
 			pad = 0.5
 		}
 	}
-	low, high := max(s.lo-pad, -math.MaxFloat64), min(s.hi+pad, math.MaxFloat64)
+	low, high := s.lo-pad, s.hi+pad
 	if touchesZero && s.lo == 0 { // bars stand on the axis
 		low = 0
 	}

@@ -3,7 +3,6 @@ package figure
 import (
 	"image/color"
 
-	"gonum.org/v1/plot/palette/moreland"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -75,10 +74,19 @@ func lookOf(style int) look {
 	}
 }
 
-// tint mixes c with white: share 1 is c, 0 is white.
-func tint(c color.NRGBA, share float64) color.NRGBA {
+// tint mixes c with white to a common lightness, so that clouds of points weigh
+// the same whatever their colour.
+func tint(c color.NRGBA) color.NRGBA {
+	const light = 0.85 // luminance in [0, 1]
+	share := min(0.5, (1-light)/(1-luminance(c)))
 	mix := func(v uint8) uint8 { return uint8(float64(v)*share + 255*(1-share) + 0.5) }
 	return color.NRGBA{mix(c.R), mix(c.G), mix(c.B), 0xff}
+}
+
+// luminance is how light a colour looks in print without colours, from 0 to 1:
+// luma of ITU-R BT.601.
+func luminance(c color.NRGBA) float64 {
+	return (0.299*float64(c.R) + 0.587*float64(c.G) + 0.114*float64(c.B)) / 255
 }
 
 // sheer is c with the given opacity.
@@ -87,16 +95,22 @@ func sheer(c color.NRGBA, opacity float64) color.NRGBA {
 	return c
 }
 
-// valueColor returns the colour of a value at share t in [0, 1] between the
-// lowest and the highest: Kindlmann's map, of which lightness rises evenly,
-// without its ends, black and white.
-func valueColor(t float64) color.Color {
-	m := moreland.Kindlmann()
-	m.SetMin(0)
-	m.SetMax(1)
-	c, err := m.At(0.12 + 0.76*max(0, min(1, t)))
-	if err != nil {
-		return ink
-	}
-	return c
+// ramp holds the colours of values from the lowest to the highest. They grow
+// lighter evenly and run from blue to yellow, the two hues that all eyes tell
+// apart, without white.
+var ramp = []color.NRGBA{
+	{0x2b, 0x1d, 0x66, 0xff},
+	{0x2a, 0x56, 0x93, 0xff},
+	{0x2a, 0x8c, 0x93, 0xff},
+	{0x78, 0xb3, 0x6a, 0xff},
+	{0xe9, 0xc8, 0x46, 0xff},
+}
+
+// valueColor returns the colour of a value at share t in [0, 1] of the ramp.
+func valueColor(t float64) color.NRGBA {
+	at := max(0, min(1, t)) * float64(len(ramp)-1)
+	i := min(int(at), len(ramp)-2)
+	a, b, share := ramp[i], ramp[i+1], at-float64(i)
+	mix := func(a, b uint8) uint8 { return uint8(float64(a)*(1-share) + float64(b)*share + 0.5) }
+	return color.NRGBA{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), 0xff}
 }

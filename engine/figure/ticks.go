@@ -41,7 +41,7 @@ func labelled(marks []tick) int {
 }
 
 // linearTicks returns the multiples of 1, 2 or 5 times a power of ten in
-// [lo, hi]: as many as do not exceed n.
+// [lo, hi], or of 2.5 where those leave a single one: as many as do not exceed n.
 func linearTicks(lo, hi float64, n int) ([]tick, int) {
 	largest := max(math.Abs(lo), math.Abs(hi))
 	power := 0
@@ -50,17 +50,30 @@ func linearTicks(lo, hi float64, n int) ([]tick, int) {
 	}
 	for e := int(math.Floor(math.Log10(hi-lo))) - 2; ; e++ {
 		for _, m := range []float64{1, 2, 5} {
-			from, to := math.Ceil(quotient(lo, m, e)-1e-9), math.Floor(quotient(hi, m, e)+1e-9)
-			if to-from+1 > float64(n) {
+			marks := multiples(lo, hi, m, e, power)
+			if len(marks) > n {
 				continue
 			}
-			var marks []tick
-			for i := from; i <= to; i++ {
-				marks = append(marks, tick{scaled(i*m, e), decimal(i*m, e-power)})
+			if halves := multiples(lo, hi, 25, e-1, power); m == 5 && len(marks) < 2 && len(halves) <= n {
+				return halves, power
 			}
 			return marks, power
 		}
 	}
+}
+
+// multiples returns marks at the multiples of m 10^e in [lo, hi], or very many
+// when there are very many.
+func multiples(lo, hi, m float64, e, power int) []tick {
+	from, to := math.Ceil(quotient(lo, m, e)-1e-9), math.Floor(quotient(hi, m, e)+1e-9)
+	if to-from > 100 {
+		return make([]tick, 100)
+	}
+	var marks []tick
+	for i := from; i <= to; i++ {
+		marks = append(marks, tick{scaled(i*m, e), decimal(i*m, e-power)})
+	}
+	return marks
 }
 
 // quotient is v / (m 10^e), scaled m 10^e; a power of ten below one is divided
