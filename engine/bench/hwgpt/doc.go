@@ -33,4 +33,6 @@
 // R. S. Sukthanker, A. Zela, B. Staffler, A. Klein, L. Purucker, J. K. H. Franke,
 // F. Hutter: HW-GPT-Bench: Hardware-Aware Architecture Benchmark for Language
 // Models. NeurIPS 2024 Datasets and Benchmarks. https://arxiv.org/abs/2405.10299
+// The measurements and the published ranges are from github.com/automl/HW-GPT-Bench
+// (Apache-2.0).
 package hwgpt
