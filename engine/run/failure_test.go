@@ -57,7 +57,7 @@ func TestAllFailing(t *testing.T) {
 	b.spoil = func(space.Arch, []float64) error { return errOnPurpose }
 	s, err := run.Search(t.Context(), problem(t, b, "error"), "rs", config(t, 100))
 	wantError(t, err, "10 of 10 evaluations failed, the first because: out of memory, on purpose")
-	if s.Len() != 10 || s.Stopped() != "error" || s.Front() != nil {
+	if s.Len() != 10 || s.Stopped() != "error" || s.Front().Len() != 0 {
 		t.Errorf("%d evaluations, %q", s.Len(), s.Stopped())
 	}
 	valid(t, s)
@@ -106,7 +106,7 @@ func TestCancel(t *testing.T) {
 				t.Fatalf("error %v", err)
 			}
 			wantError(t, err, "run: stopped after ")
-			if s.Len() < 24 || s.Len() > 25 || s.Failures() != 0 || len(s.Front()) == 0 || s.Stopped() != "cancelled" {
+			if s.Len() < 24 || s.Len() > 25 || s.Failures() != 0 || s.Front().Len() == 0 || s.Stopped() != "cancelled" {
 				t.Errorf("%d evaluations, %d failed, %q", s.Len(), s.Failures(), s.Stopped())
 			}
 			valid(t, s)

@@ -118,8 +118,8 @@ func TestDuplicatesAreLookedUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := must(t)(run.Run(t.Context(), p, same, config(t, 30)))
-	if s.Len() != 30 || b.calls != 1 || len(s.Front()) != 1 {
-		t.Errorf("%d evaluations, %d calls, front of %d", s.Len(), b.calls, len(s.Front()))
+	if s.Len() != 30 || b.calls != 1 || s.Front().Len() != 1 {
+		t.Errorf("%d evaluations, %d calls, front of %d", s.Len(), b.calls, s.Front().Len())
 	}
 	valid(t, s)
 	if !strings.Contains(lines(t, s.Dir())[29], `"same":0`) {

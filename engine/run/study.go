@@ -136,14 +136,29 @@ func (s *Study) Best(name string) (search.Trial, bool) {
 	return s.records[best].trial, true
 }
 
-// Front returns the trials that no other dominates, sorted by the first
-// objective, the best first; of trials with equal costs the first.
-func (s *Study) Front() []search.Trial {
-	var list []search.Trial
+// Front is the part of a study that no other trial dominates.
+type Front struct {
+	Trials []search.Trial // sorted by the first objective, the best first
+	table  *table.Table
+}
+
+// Len returns the number of trials in the front.
+func (f Front) Len() int { return len(f.Trials) }
+
+// Table returns the trials with their metrics as measured, see [Study.Table].
+func (f Front) Table() *table.Table { return f.table }
+
+// String prints the table.
+func (f Front) String() string { return f.table.String() }
+
+// Front returns the trials that no other dominates; of trials with equal costs
+// the first.
+func (s *Study) Front() Front {
+	f := Front{table: s.Table()}
 	for _, i := range s.front() {
-		list = append(list, s.records[i].trial)
+		f.Trials = append(f.Trials, s.records[i].trial)
 	}
-	return list
+	return f
 }
 
 // front returns the positions of the front's records.

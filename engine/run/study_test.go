@@ -16,7 +16,7 @@ func TestFrontAndTables(t *testing.T) {
 	c := config(t, 150)
 	c.Query.Metrics = []string{"power"}
 	s := must(t)(run.Search(t.Context(), problem(t, b, "accuracy", "latency@toy"), "nsga2", c))
-	front := s.Front()
+	front := s.Front().Trials
 	for i, f := range front {
 		if i > 0 && (f.Costs[0] <= front[i-1].Costs[0] || f.Costs[1] >= front[i-1].Costs[1]) {
 			t.Errorf("front out of order: %v, %v", front[i-1].Costs, f.Costs)
@@ -130,8 +130,8 @@ func TestCommonBounds(t *testing.T) {
 
 func TestOneObjective(t *testing.T) {
 	s := must(t)(run.Search(t.Context(), problem(t, newToy(t), "accuracy"), "nsga2", config(t, 120)))
-	if len(s.Front()) != 1 || !strings.Contains(s.String(), "best accuracy ") || !strings.Contains(s.String(), " %,") {
-		t.Errorf("%s, front of %d", s, len(s.Front()))
+	if s.Front().Len() != 1 || !strings.Contains(s.String(), "best accuracy ") || !strings.Contains(s.String(), " %,") {
+		t.Errorf("%s, front of %d", s, s.Front().Len())
 	}
 }
 

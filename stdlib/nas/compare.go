@@ -19,7 +19,7 @@ func (s *Session) Compare(studies ...*Study) *Table {
 		if n := len(curves[i]); n > 0 {
 			volume = curves[i][n-1]
 		}
-		t.Add(names[i], st.Len(), st.Failures(), len(st.Front()), volume, st.Seconds(), st.Dir())
+		t.Add(names[i], st.Len(), st.Failures(), st.Front().Len(), volume, st.Seconds(), st.Dir())
 	}
 	t.Note = how
 	return t

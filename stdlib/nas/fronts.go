@@ -25,7 +25,25 @@ func studiesFigure(studies []*Study) (figure.Figure, error) {
 	if err != nil {
 		return figure.Figure{}, err
 	}
-	return figure.Beside("", []figure.Figure{fronts, volume}), nil
+	return figure.Beside(titleOf(studies), []figure.Figure{fronts, volume}), nil
+}
+
+// titleOf names the benchmarks, and the objectives where all are the same.
+func titleOf(studies []*Study) string {
+	title := studies[0].Benchmark()
+	objectives := objectiveNames(studies[0].Objectives())
+	for _, st := range studies[1:] {
+		if !strings.Contains(title, st.Benchmark()) {
+			title += ", " + st.Benchmark()
+		}
+		if objectiveNames(st.Objectives()) != objectives {
+			objectives = ""
+		}
+	}
+	if objectives == "" {
+		return title
+	}
+	return title + ": " + objectives
 }
 
 func frontsFigure(studies []*Study) (figure.Figure, error) {

@@ -17,6 +17,7 @@ var engineFigureTable = table.Package{
 		"Band", figure.Band,
 		"Bars", figure.Bars,
 		"Beside", figure.Beside,
+		"Columns", figure.Columns,
 		"Curves", figure.Curves,
 		"Front", figure.Front,
 		"Fronts", figure.Fronts,

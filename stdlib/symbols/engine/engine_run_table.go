@@ -27,6 +27,7 @@ var engineRunTable = table.Package{
 		"Bounds", (*run.Bounds)(nil),
 		"Budget", (*run.Budget)(nil),
 		"Config", (*run.Config)(nil),
+		"Front", (*run.Front)(nil),
 		"Problem", (*run.Problem)(nil),
 		"Progress", (*run.Progress)(nil),
 		"Study", (*run.Study)(nil),

@@ -24,6 +24,7 @@ var Tables = []*table.Package{
 	&engineSpaceTable,
 	&engineSpaceGptTable,
 	&engineStatTable,
+	&engineSupernetTable,
 	&engineTableTable,
 	&engineTensorTable,
 	&stdlibNasTable,

@@ -36,15 +36,15 @@ func run(say io.Writer, only string, check bool) error {
 		return err
 	}
 	for _, g := range gs {
-		if err := make1(say, filepath.Join(root, "stdlib", "symbols"), g, found[g.name], check); err != nil {
+		if err := makeGroup(say, filepath.Join(root, "stdlib", "symbols"), g, found[g.name], check); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// make1 writes or checks the tables of one group.
-func make1(say io.Writer, dir string, g group, all []*symbols, check bool) error {
+// makeGroup writes or checks the tables of one group.
+func makeGroup(say io.Writer, dir string, g group, all []*symbols, check bool) error {
 	files, err := render(g, all)
 	if err != nil {
 		return err
@@ -62,7 +62,11 @@ func make1(say io.Writer, dir string, g group, all []*symbols, check bool) error
 	if err != nil {
 		return err
 	}
-	if len(names) > 0 {
+	lists, err := differing(missingDir, missing)
+	if err != nil {
+		return err
+	}
+	if names = append(names, lists...); len(names) > 0 {
 		return fmt.Errorf("gen: %s: out of date: %s; run go run ./stdlib/symbols/gen -only %s", g.name, strings.Join(names, " "), g.name)
 	}
 	return nil
