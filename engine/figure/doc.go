@@ -15,10 +15,12 @@
 // no data are, or beside the panel when there is no such place. The same input
 // gives the same bytes.
 //
-// figure.go holds what a user fills in; front.go, curve.go and scatter.go make
-// the house figures. check.go refuses what cannot be drawn. scale.go, ticks.go,
-// legend.go, place.go and layout.go say where everything goes, text.go,
-// style.go and marker.go how it looks, and draw.go, axes.go, mark.go and bar.go
-// draw it. table.go gives the numbers, save.go the files. No other package
-// imports gonum/plot.
+// figure.go holds what a user fills in; front.go, curve.go, scatter.go and
+// columns.go make the usual figures. check.go refuses what cannot be drawn.
+// Then layout.go finds a place for everything: scale.go and ticks.go for
+// numbers, across.go from left to right, legend.go, place.go and headroom.go
+// for legends. text.go, style.go and marker.go say how it looks; draw.go,
+// axes.go, mark.go, trace.go, bar.go, valuebar.go and swatch.go draw it.
+// table.go gives the numbers, save.go and file.go write. No other package
+// of the engine imports gonum/plot.
 package figure
