@@ -3,14 +3,12 @@ package repl
 import (
 	"context"
 	"io"
-	"reflect"
 	"runtime"
 	"runtime/debug"
 
-	"github.com/traefik/yaegi/stdlib"
-
 	"naslab/repl/kernel"
 	"naslab/repl/session"
+	"naslab/stdlib/symbols"
 )
 
 // Version is naslab's version; the linker may set it.
@@ -39,6 +37,8 @@ type Setup struct {
 func DefaultSetup() Setup {
 	return Setup{
 		Packages: packages(),
+		Bind:     bindNas,
+		Imports:  nasImports,
 		Prefer: map[string]string{
 			"rand": "math/rand/v2", "template": "text/template", "scanner": "text/scanner",
 			"pprof": "runtime/pprof", "trace": "runtime/trace",
@@ -49,7 +49,7 @@ func DefaultSetup() Setup {
 
 // packages are the symbol tables of what cells can import.
 func packages() []kernel.Exports {
-	return []kernel.Exports{map[string]map[string]reflect.Value(stdlib.Symbols)}
+	return []kernel.Exports{kernel.Exports(symbols.All())}
 }
 
 func versions() []string {

@@ -8,6 +8,7 @@ import (
 	"log"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/traefik/yaegi/interp"
 )
@@ -22,6 +23,9 @@ type Error struct {
 	Value any            // what was panicked with, when the code ran
 	Trace []Frame        // where a panic passed, innermost first
 	Inner bool           // the interpreter itself failed: its own panic
+	// NoType says that compiling failed for want of a type, which a range over
+	// an integer causes among other things.
+	NoType bool
 }
 
 // Error returns the sentence.
@@ -78,6 +82,7 @@ var place = regexp.MustCompile(`^(\d+/` + regexp.QuoteMeta(entryName) + `):(\d+)
 func compileError(err error) *Error {
 	_, inner := err.(*hostPanic)
 	e := &Error{Msg: err.Error(), Inner: inner}
+	e.NoType = inner && strings.HasSuffix(e.Msg, "nil type")
 	for {
 		m := place.FindStringSubmatch(e.Msg)
 		if m == nil {

@@ -12,12 +12,22 @@ import (
 func (k *Kernel) runtime() map[string]reflect.Value {
 	return map[string]reflect.Value{
 		"Check":   reflect.ValueOf(k.check),
-		"Current": reflect.ValueOf(k.now),
+		"Current": reflect.ValueOf(k.own),
 		"Enter":   reflect.ValueOf(k.enter),
 		"Leave":   reflect.ValueOf(k.leaveGuarded),
 		"Clear":   reflect.ValueOf(clearValue),
+		"Closed":  reflect.ValueOf(closed),
 		"Run":     reflect.ValueOf((*Run)(nil)),
 	}
+}
+
+// closed replaces the channel that p points to by a closed one of its type, from
+// which a cell receives the zero value of its elements.
+func closed(p any) {
+	v := reflect.ValueOf(p).Elem()
+	both := reflect.MakeChan(reflect.ChanOf(reflect.BothDir, v.Type().Elem()), 0)
+	both.Close()
+	v.Set(both.Convert(v.Type()))
 }
 
 // leaveGuarded ends a goroutine that a cell started. recovered is what it
@@ -31,6 +41,14 @@ func (k *Kernel) leaveGuarded(id int64, where string, recovered any) {
 	fmt.Fprintf(k.trace, "a goroutine started in %s panicked: %s\n", where, e.Msg)
 }
 
+// own is the run that a new goroutine will belong to.
+func (k *Kernel) own() *Run {
+	if r := k.mine(); r != nil {
+		return r
+	}
+	return k.now()
+}
+
 // clearValue is the builtin clear.
 func clearValue(v any) {
 	switch rv := reflect.ValueOf(v); rv.Kind() {
@@ -41,27 +59,25 @@ func clearValue(v any) {
 	}
 }
 
-// overrides replaces functions that would end or block the whole program.
-func (k *Kernel) overrides(all []Exports) Exports {
-	has := func(key string) bool {
-		for _, e := range all {
-			if e[key] != nil {
-				return true
-			}
+// override replaces functions that would end or block the whole program, and
+// lets those that print see through the interpreter's wrappers.
+func (k *Kernel) override() {
+	replace := func(path string, with map[string]any) {
+		live := k.in.Symbols(path)[path]
+		if live == nil {
+			return
 		}
-		return false
-	}
-	o := Exports{}
-	if has("os/os") {
-		o["os/os"] = map[string]reflect.Value{"Exit": reflect.ValueOf(k.exit)}
-	}
-	if has("time/time") {
-		o["time/time"] = map[string]reflect.Value{
-			"Sleep":     reflect.ValueOf(k.sleep),
-			"AfterFunc": reflect.ValueOf(k.afterFunc),
+		for name, f := range with {
+			live[name] = reflect.ValueOf(f)
 		}
 	}
-	return o
+	replace("os", map[string]any{"Exit": k.exit})
+	replace("time", map[string]any{"Sleep": k.sleep, "AfterFunc": k.afterFunc})
+	replace("fmt", k.printing())
+	live := k.in.Symbols("fmt")["fmt"]
+	for name := range k.printing() {
+		k.textual(live[name])
+	}
 }
 
 // exit is os.Exit for cells: it ends the cell, not the program.

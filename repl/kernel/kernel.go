@@ -22,7 +22,10 @@ const (
 	RuntimeName = "rt__"     // package of the runtime functions
 	FlagName    = "rt__flag" // int32, counted up at function entries
 	LineName    = "rt__line" // int, the line that runs, see [PackLine]
-	FlagLimit   = 4096       // when the flag is above it, Check must be called
+	MinName     = "rt__min"  // generic functions for what came after Go 1.20
+	MaxName     = "rt__max"
+	NewName     = "rt__new"
+	FlagLimit   = 4096 // when the flag is above it, Check must be called
 
 	runtimePath = "naslab/rt"
 	raised      = int32(1e9) // the flag's value while a cell is being stopped
@@ -77,16 +80,18 @@ func New(cfg Config) (*Kernel, error) {
 		Unrestricted: true, Args: cfg.Args,
 		Stdin: cfg.In, Stdout: k.out, Stderr: k.trace,
 	})
-	for _, e := range append(cfg.Exports, k.overrides(cfg.Exports)) {
+	for _, e := range cfg.Exports {
 		if err := k.use(e); err != nil {
 			return nil, err
 		}
 	}
+	k.override()
 	rt := k.runtime()
 	maps.Copy(rt, cfg.Runtime)
 	if err := k.use(Exports{runtimePath + "/" + RuntimeName: rt}); err != nil {
 		return nil, err
 	}
+	k.textual(rt["Show"])
 	return k, k.prepare()
 }
 
@@ -116,6 +121,9 @@ func (k *Kernel) prepare() error {
 		"import " + RuntimeName + ` "` + runtimePath + `"`,
 		"var " + FlagName + " int32",
 		"var " + LineName + " int",
+		"func " + MinName + "[N__ any](a N__, b ...N__) N__ { for _, x := range b { if x < a { a = x } }; return a }",
+		"func " + MaxName + "[X__ any](a X__, b ...X__) X__ { for _, x := range b { if x > a { a = x } }; return a }",
+		"func " + NewName + "[V__ any](v V__) *V__ { return &v }",
 	} {
 		f, err := parser.ParseFile(k.FileSet(), entryName, "package main;"+src, parser.SkipObjectResolution)
 		if err != nil {

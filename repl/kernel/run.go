@@ -153,6 +153,18 @@ func (k *Kernel) Exec(p *Program, line int) error {
 	return k.panicError(pan.Value)
 }
 
+// Call calls a function of a cell. The error is an *[Error].
+func (k *Kernel) Call(f func()) (err error) {
+	k.trace.take()
+	defer func() {
+		if r := recover(); r != nil {
+			err = k.panicError(r)
+		}
+	}()
+	f()
+	return nil
+}
+
 // panicError describes the panic that has just ended in Exec or in a guarded
 // goroutine.
 func (k *Kernel) panicError(value any) *Error {

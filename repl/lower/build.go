@@ -61,16 +61,6 @@ func binary(x ast.Expr, op token.Token, y ast.Expr) *ast.BinaryExpr {
 
 // fresh returns a name that nothing else has.
 func (l *lowerer) fresh(base string) string {
-	l.count++
-	return fmt.Sprintf("%s__t%d", base, l.count)
-}
-
-// sameIdent is a new identifier of the same name and meaning.
-func (l *lowerer) sameIdent(id *ast.Ident) *ast.Ident {
-	c := ident(id.NamePos, id.Name)
-	if o := l.info.Uses[id]; o != nil {
-		l.info.Uses[c] = o
-		o.Uses = append(o.Uses, c)
-	}
-	return c
+	*l.count++
+	return fmt.Sprintf("%s__t%d", base, *l.count)
 }

@@ -9,7 +9,7 @@ import (
 
 // checks injects the tests of the kernel's flag at loop heads and function
 // entries, and the marks of the running line.
-func (l *lowerer) checks(n ast.Node) ast.Node {
+func (l *lowerer) checks(n ast.Node) {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncDecl:
@@ -31,7 +31,6 @@ func (l *lowerer) checks(n ast.Node) ast.Node {
 		}
 		return true
 	})
-	return n
 }
 
 // function notes the function's extent and injects the test at its entry.
@@ -60,6 +59,10 @@ func (l *lowerer) marks(list []ast.Stmt) []ast.Stmt {
 	out := make([]ast.Stmt, 0, len(list)+4)
 	marked := 0
 	for _, s := range list {
+		switch s.(type) {
+		case *ast.CaseClause, *ast.CommClause:
+			return list // the block of a switch or select
+		}
 		head, risky, calls := risk(s)
 		if line := l.cfg.Fset.Position(head.Pos()).Line; risky && line != marked && line > 0 && !injected(s) {
 			pos := s.Pos()

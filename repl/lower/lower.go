@@ -15,32 +15,21 @@ type Config struct {
 	// Names gives each session name, and each import, its name in the
 	// interpreter. What is not in it is a name of the universe.
 	Names map[string]string
-	// Kind says what is known of the type of a free expression: that of a
-	// session variable or of a member of a package. nil knows nothing.
-	Kind func(e ast.Expr) Known
-	// Results gives the number of results of a call of a free function, or -1
-	// when it is not known. nil knows nothing.
-	Results func(fun ast.Expr) int
+	World World // nil knows nothing
 	// Integers are the undecided range statements, counted in order, that the
 	// caller wants to be taken as ranges over an integer.
 	Integers map[int]bool
+	Count    *int // numbers the made-up names; nil starts from 0
 }
 
-// Known is what can be told of a type.
-type Known int
-
-// What can be told.
-const (
-	Unknown Known = iota
-	Integer       // a number, of an integer type
-	Other         // anything else
-)
-
-// Result is a lowered piece.
+// Result is a lowered piece: a declaration, or the statements that a statement
+// became.
 type Result struct {
-	Tree      *cell.Tree
-	Undecided int    // range statements that may be over an integer or not
-	Funcs     []Func // the functions in it
+	Decl      ast.Decl
+	Stmts     []ast.Stmt
+	Declares  bool             // the statement declares session names
+	Undecided []token.Position // operands of range statements that may be integers or not
+	Funcs     []Func           // the functions in it
 }
 
 // Func is the extent of a function, to which a panic can be traced.
@@ -52,52 +41,94 @@ type Func struct {
 
 type lowerer struct {
 	cfg       Config
+	world     World
 	info      *scope.Info
 	universe  map[*ast.Ident]bool // identifiers that mean predeclared names
-	count     int
-	undecided int
+	outers    map[string]string   // what the user writes for an inner name
+	count     *int
+	depth     int // of the search for a type
+	undecided []token.Position
 	funcs     []Func
 }
 
-// Tree lowers a piece in place. info must be what scope.Resolve says of it.
-func Tree(t *cell.Tree, info *scope.Info, cfg Config) *Result {
-	l := &lowerer{cfg: cfg, info: info, universe: map[*ast.Ident]bool{}}
+// Tree lowers a piece; the tree is changed. info must be what scope.Resolve
+// says of it. The error is one that the interpreter would not find.
+func Tree(t *cell.Tree, info *scope.Info, cfg Config) (*Result, *Misplacement) {
+	l := &lowerer{
+		cfg: cfg, world: cfg.World, info: info, count: cfg.Count,
+		universe: map[*ast.Ident]bool{}, outers: map[string]string{},
+	}
+	if l.world == nil {
+		l.world = nowhere{}
+	}
+	if l.count == nil {
+		l.count = new(int)
+	}
 	l.names()
-	n := t.Node()
-	n = l.builtins(n)
-	n = l.typeSwitches(n)
-	n = l.ranges(n)
-	n = l.loopVars(n)
-	n = l.calls(n)
-	n = l.assigns(n)
-	n = l.checks(n)
-	switch n := n.(type) {
-	case ast.Decl:
-		t.Decl = n
-	case ast.Stmt:
-		t.Stmt = n
+	res := &Result{Decl: t.Decl}
+	var n ast.Node = t.Decl
+	var top *ast.BlockStmt
+	if t.Stmt != nil {
+		res.Declares = declares(t.Stmt)
+		top = block(t.Stmt.Pos(), t.Stmt)
+		n = top
 	}
-	return &Result{Tree: t, Undecided: l.undecided, Funcs: l.funcs}
-}
-
-// kind is cfg.Kind, for an expression that is free.
-func (l *lowerer) kind(e ast.Expr) Known {
-	if l.cfg.Kind == nil {
-		return Unknown
+	if bad := l.arity(n); bad != nil {
+		return nil, bad
 	}
-	return l.cfg.Kind(e)
-}
-
-// results is cfg.Results.
-func (l *lowerer) results(fun ast.Expr) int {
-	if l.cfg.Results == nil {
-		return -1
+	l.ranges(n)
+	l.builtins(n)
+	l.asserts(n)
+	l.typeSwitches(n)
+	if d, ok := t.Stmt.(*ast.DeferStmt); ok {
+		top.List = l.deferToEnd(d)
 	}
-	return l.cfg.Results(fun)
+	l.calls(n)
+	l.loopVars(n)
+	if top != nil && res.Declares {
+		var list []ast.Stmt
+		for _, s := range top.List {
+			list = append(list, l.commaOK(s)...)
+		}
+		top.List = list
+	}
+	l.receives(n)
+	l.assigns(n)
+	l.checks(n)
+	if top != nil {
+		res.Stmts = top.List
+	}
+	res.Undecided, res.Funcs = l.undecided, l.funcs
+	return res, nil
 }
 
 // is reports whether e is the predeclared name.
 func (l *lowerer) is(e ast.Expr, name string) bool {
 	id, ok := e.(*ast.Ident)
 	return ok && id.Name == name && l.universe[id]
+}
+
+// outer returns what the user writes for an identifier.
+func (l *lowerer) outer(id *ast.Ident) string {
+	if n, ok := l.outers[id.Name]; ok {
+		return n
+	}
+	return id.Name
+}
+
+// Results returns the number of results of a call in a piece that is not
+// lowered yet, -1 when it is not known.
+func Results(c *ast.CallExpr, info *scope.Info, w World, names map[string]string) int {
+	l := &lowerer{world: w, info: info, universe: map[*ast.Ident]bool{}}
+	for _, f := range info.Frees {
+		if _, ok := names[f.Ident.Name]; !ok {
+			l.universe[f.Ident] = true
+		}
+	}
+	return l.results(c)
+}
+
+// CallOf is the program that calls a function without arguments.
+func CallOf(pos token.Pos, name string) *ast.BlockStmt {
+	return block(pos, exprStmt(call(ident(pos, name))))
 }

@@ -1,25 +1,19 @@
 package lower
 
-import "naslab/repl/scope"
+import (
+	"go/ast"
+
+	"naslab/repl/scope"
+)
 
 // names gives the session's names the version that is meant, and makes type
 // parameters unique: the interpreter lets them leak into the session.
 func (l *lowerer) names() {
 	for _, f := range l.info.Frees {
-		id := f.Ident
-		if _, isKey := l.info.Keys[id]; isKey {
-			continue
-		}
-		if n, ok := l.cfg.Names[id.Name]; ok {
-			id.Name = n
-		} else {
-			l.universe[id] = true
-		}
+		l.rename(f.Ident)
 	}
 	for _, t := range l.info.Tops {
-		if n, ok := l.cfg.Names[t.Ident.Name]; ok {
-			t.Ident.Name = n
-		}
+		l.rename(t.Ident)
 	}
 	for _, o := range l.info.Objects {
 		if o.Kind != scope.TypeParam {
@@ -29,5 +23,20 @@ func (l *lowerer) names() {
 		for _, id := range o.Uses {
 			id.Name = n
 		}
+	}
+}
+
+func (l *lowerer) rename(id *ast.Ident) {
+	if _, isKey := l.info.Keys[id]; isKey {
+		return
+	}
+	n, ok := l.cfg.Names[id.Name]
+	if !ok {
+		l.universe[id] = true
+		return
+	}
+	if n != id.Name {
+		l.outers[n] = id.Name
+		id.Name = n
 	}
 }

@@ -9,9 +9,6 @@ import (
 	"naslab/repl/lower"
 )
 
-// extent is a function of a cell, found by where its body opens.
-type extent struct{ lower.Func }
-
 // place turns a position of the kernel into one of the user's source. Without a
 // position it is the cell with number id.
 func (s *Session) place(at token.Position, id int) fault.Place {
@@ -125,14 +122,14 @@ func (j *job) innermost(e *kernel.Error) (token.Position, bool) {
 }
 
 // funcAt returns the function whose body opens at the position.
-func (s *Session) funcAt(at token.Position) (extent, bool) {
+func (s *Session) funcAt(at token.Position) (lower.Func, bool) {
 	for i := len(s.funcs) - 1; i >= 0; i-- {
 		st := s.funcs[i].Start
 		if st.Filename == at.Filename && st.Line == at.Line && st.Column == at.Column {
 			return s.funcs[i], true
 		}
 	}
-	return extent{}, false
+	return lower.Func{}, false
 }
 
 // endFault is the fault for a run that did not end by itself, or nil.

@@ -22,13 +22,14 @@ type job struct {
 
 // item is a piece with what its names mean.
 type item struct {
-	cell int
-	tree *cell.Tree
-	info *scope.Info
-	last bool // the cell's last piece: its value is shown
+	cell  int // that holds it
+	piece cell.Piece
+	tree  *cell.Tree
+	info  *scope.Info
+	last  bool // the cell's last piece: its value is shown
 }
 
-// declares reports whether the item can be moved before the statements.
+// hoisted reports whether the item can be moved before the statements.
 func (it *item) hoisted() bool {
 	d, ok := it.tree.Decl.(*ast.GenDecl)
 	return it.tree.Decl != nil && (!ok || d.Tok != token.VAR)
@@ -72,10 +73,13 @@ func (j *job) parse(pieces []cell.Piece) ([]*item, *fault.Fault) {
 		if bad := lower.Misplaced(it.tree); bad != nil {
 			return nil, j.compileFault(bad.Pos, bad.Msg)
 		}
+		if bad := reserved(it.info); bad != nil {
+			return nil, j.compileFault(bad.Pos(), "names with two underscores in the middle are naslab's own: "+bad.Name)
+		}
 		items = append(items, it)
 	}
 	if n := len(items); n > 0 {
-		items[n-1].last = !items[n-1].tree.Piece.Quiet
+		items[n-1].last = !items[n-1].piece.Quiet
 	}
 	return items, nil
 }
@@ -85,7 +89,7 @@ func (j *job) item(id int, p cell.Piece) (*item, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &item{cell: id, tree: t, info: scope.Resolve(t.Node())}, nil
+	return &item{cell: id, piece: p, tree: t, info: scope.Resolve(t.Node())}, nil
 }
 
 func (j *job) syntaxFault(err error) *fault.Fault {

@@ -9,6 +9,7 @@ import (
 	"naslab/repl/cell"
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
+	"naslab/repl/lower"
 )
 
 // Config is what a session starts with.
@@ -50,9 +51,10 @@ type Session struct {
 	kernel *kernel.Kernel
 	table  table
 	cells  []*Cell // by internal number, from 1
-	funcs  []extent
+	funcs  []lower.Func
+	count  int             // of made-up names
 	values []reflect.Value // of the expression that was just shown
-	defers []reflect.Value // calls to make at the cell's end
+	defers []func()        // calls to make at the cell's end
 
 	mu  sync.Mutex
 	run *kernel.Run
@@ -170,7 +172,7 @@ func (s *Session) show(values ...any) {
 
 // deferred receives a call that is to be made at the end of the cell.
 func (s *Session) deferred(f func()) {
-	s.defers = append(s.defers, reflect.ValueOf(f))
+	s.defers = append(s.defers, f)
 }
 
 // Defined reports whether the session has something of that name.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"slices"
 
@@ -20,6 +21,9 @@ type entry struct {
 	path  string // of an import
 	decl  *decl  // of a func, type or const
 	cell  int    // that declared it
+	top   scope.Top
+	// escaped says that a closure or pointer may hold the variable.
+	escaped bool
 }
 
 // decl is a declaration that can be compiled again.
@@ -29,6 +33,7 @@ type decl struct {
 	tops  []string
 	recv  string            // of a method: the type's name
 	meth  string            // and its own
+	typ   *ast.FuncType     // and its type
 	uses  map[string]string // session names that it mentions, with the inner name that was meant
 }
 

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 
-	"naslab/repl/cell"
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
 	"naslab/repl/lower"
@@ -21,94 +20,120 @@ func (j *job) unit(items []*item) *fault.Fault {
 // statement evaluates a statement or a var declaration.
 func (j *job) statement(it *item) *fault.Fault {
 	j.values = nil
-	piece := it.tree.Piece
-	tops := topNames(it)
-	names := j.overlay(tops)
-	if shown, ok := j.showable(it); ok {
-		if prog, err := j.compileStmt(it, names, shown); err == nil {
-			return j.exec(prog, it)
-		}
-		// The call may have no value: once more without showing it.
-		var err error
-		if it, err = j.item(j.id, piece); err != nil {
-			return j.syntaxFault(err)
-		}
-		j.settleKeys(it, j.knownNames(tops))
+	names := j.overlay(topNames(it))
+	prog, bad := j.compileShown(it, names)
+	if prog == nil && bad == nil {
+		prog, bad = j.compile(it, names, nil)
 	}
-	prog, err := j.compileStmt(it, names, nil)
-	if err != nil {
-		return j.compiled(err, it)
+	if bad != nil {
+		return bad
 	}
 	if f := j.exec(prog, it); f != nil {
 		return f
 	}
-	j.commit(it, names)
-	return nil
+	j.escapes(it)
+	return j.declared(it, names)
 }
 
-// showable returns what shows the item's values, when it is the last
-// expression of the cell.
-func (j *job) showable(it *item) (func(ast.Stmt) ast.Stmt, bool) {
-	if !it.last || it.tree.Stmt == nil {
-		return nil, false
-	}
-	x, ok := it.tree.Stmt.(*ast.ExprStmt)
-	if !ok || j.prints(x.X) {
-		return nil, false
-	}
-	return func(s ast.Stmt) ast.Stmt {
-		shown, _ := lower.Show(s)
-		return shown
-	}, true
-}
-
-// prints reports whether e is a call of a printing function of fmt, whose own
-// results nobody wants to see.
-func (j *job) prints(e ast.Expr) bool {
-	c, ok := e.(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	sel, ok := c.Fun.(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	id, ok := sel.X.(*ast.Ident)
-	if !ok {
-		return false
-	}
-	en := j.table.names[id.Name]
-	if en == nil || en.kind != isImport || en.path != "fmt" {
-		return false
-	}
-	switch sel.Sel.Name {
-	case "Print", "Printf", "Println", "Fprint", "Fprintf", "Fprintln":
-		return true
-	}
-	return false
-}
-
-// compileStmt lowers and compiles a statement or var declaration.
-func (j *job) compileStmt(it *item, names map[string]string, show func(ast.Stmt) ast.Stmt) (*kernel.Program, error) {
-	res := j.lower(it, names)
-	if res.Tree.Decl != nil {
-		return j.kernel.Compile(j.file(res.Tree.Decl))
-	}
-	s := res.Tree.Stmt
-	if show != nil {
-		s = show(s)
-	}
-	return j.kernel.Compile(lower.Wrap(s))
-}
-
-func (j *job) lower(it *item, names map[string]string) *lower.Result {
-	res := lower.Tree(it.tree, it.info, lower.Config{
-		Fset: j.kernel.FileSet(), Cell: it.cell, Names: names,
+// compile lowers and compiles an item. edit, which may be nil, changes the
+// lowered piece.
+func (j *job) compile(it *item, names map[string]string, edit func(*lower.Result)) (*kernel.Program, *fault.Fault) {
+	var prog *kernel.Program
+	f := j.attempt([]*item{it}, names, func(rs []*lower.Result) (err error) {
+		r := rs[0]
+		if r.Decl != nil {
+			prog, err = j.kernel.Compile(j.file(r.Decl))
+			return err
+		}
+		if edit != nil {
+			edit(r)
+		}
+		prog, err = j.kernel.Compile(r.Program())
+		return err
 	})
-	for _, f := range res.Funcs {
-		j.funcs = append(j.funcs, extent{f})
+	return prog, f
+}
+
+// attempt lowers the items and calls compile with the result. Where the
+// interpreter fails over a range statement of which it cannot be told whether it
+// is over an integer, it tries again with the other meaning, one such statement
+// after the other.
+func (j *job) attempt(items []*item, names map[string]string, compile func([]*lower.Result) error) *fault.Fault {
+	integers := map[int]bool{}
+	undecided, err, bad := j.lowered(items, names, integers, compile)
+	if bad != nil {
+		return bad
 	}
-	return res
+	if err == nil {
+		return nil
+	}
+	first := err
+	for i := 0; i < len(undecided) && untyped(err); i++ {
+		integers[i] = true
+		if _, err, bad = j.lowered(items, names, integers, compile); bad != nil {
+			return bad
+		}
+		if err == nil {
+			return nil
+		}
+		if e, ok := err.(*kernel.Error); ok && !untyped(err) {
+			if e.Pos != undecided[i] {
+				return j.compiled(err, items[0])
+			}
+			// It was not an integer: back to what it was.
+			delete(integers, i)
+			err = first
+		}
+	}
+	return j.compiled(first, items[0])
+}
+
+// untyped reports whether the interpreter failed for want of a type, as it does
+// for a range over an integer.
+func untyped(err error) bool {
+	e, ok := err.(*kernel.Error)
+	return ok && e.NoType
+}
+
+// lowered parses the items anew, lowers them with the given decisions, and
+// compiles. It returns where the undecided range statements are.
+func (j *job) lowered(items []*item, names map[string]string, integers map[int]bool, compile func([]*lower.Result) error) (undecided []token.Position, err error, bad *fault.Fault) {
+	results := make([]*lower.Result, len(items))
+	for i, it := range items {
+		own := map[int]bool{}
+		for k := range integers {
+			own[k-len(undecided)] = true
+		}
+		r, wrong := j.lower(it, items, names, own)
+		if wrong != nil {
+			return nil, nil, j.compileFault(wrong.Pos, wrong.Msg)
+		}
+		undecided = append(undecided, r.Undecided...)
+		results[i] = r
+	}
+	return undecided, compile(results), nil
+}
+
+// lower lowers a fresh tree of the item, which is one of the group.
+func (j *job) lower(it *item, group []*item, names map[string]string, integers map[int]bool) (*lower.Result, *lower.Misplacement) {
+	fresh, err := j.item(it.cell, it.piece)
+	if err != nil {
+		return nil, &lower.Misplacement{Pos: it.tree.Node().Pos(), Msg: err.Error()} // it parsed before
+	}
+	known := map[string]bool{}
+	for n := range names {
+		known[n] = true
+	}
+	j.settleKeys(fresh, known)
+	r, bad := lower.Tree(fresh.tree, fresh.info, lower.Config{
+		Fset: j.kernel.FileSet(), Cell: it.cell, Names: names, Integers: integers,
+		World: &world{j.Session, group}, Count: &j.count,
+	})
+	if bad != nil {
+		return nil, bad
+	}
+	j.funcs = append(j.funcs, r.Funcs...)
+	return r, nil
 }
 
 // file makes a file of declarations.
@@ -128,30 +153,6 @@ func (j *job) exec(prog *kernel.Program, it *item) *fault.Fault {
 	return nil
 }
 
-// decls evaluates a group of functions, types and constants.
-func (j *job) decls(items []*item) *fault.Fault {
-	var tops []string
-	for _, it := range items {
-		tops = append(tops, topNames(it)...)
-	}
-	names := j.overlay(tops)
-	var list []ast.Decl
-	for _, it := range items {
-		list = append(list, j.lower(it, names).Tree.Decl)
-	}
-	prog, err := j.kernel.Compile(j.file(list...))
-	if err != nil {
-		return j.compiled(err, items[0])
-	}
-	if f := j.exec(prog, items[0]); f != nil {
-		return f
-	}
-	for _, it := range items {
-		j.commit(it, names)
-	}
-	return nil
-}
-
 // overlay returns the inner names as they are when the given names have been
 // declared.
 func (j *job) overlay(tops []string) map[string]string {
@@ -162,18 +163,7 @@ func (j *job) overlay(tops []string) map[string]string {
 	return names
 }
 
-func (j *job) knownNames(tops []string) map[string]bool {
-	known := map[string]bool{}
-	for n := range j.table.names {
-		known[n] = true
-	}
-	for _, n := range tops {
-		known[n] = true
-	}
-	return known
-}
-
-// topNames returns the names that the item declares, before lowering.
+// topNames returns the names that the item declares.
 func topNames(it *item) []string {
 	var names []string
 	for _, t := range it.info.Tops {
@@ -181,34 +171,3 @@ func topNames(it *item) []string {
 	}
 	return names
 }
-
-// commit makes what the item declares part of the session.
-func (j *job) commit(it *item, names map[string]string) {
-	outer := map[string]string{}
-	for n, inner := range names {
-		outer[inner] = n
-	}
-	d := &decl{cell: it.cell, piece: it.tree.Piece, recv: it.info.Recv, meth: it.info.Method}
-	for _, t := range it.info.Tops {
-		n := outer[t.Ident.Name]
-		if n == "" {
-			continue
-		}
-		d.tops = append(d.tops, n)
-		e := &entry{name: n, kind: t.Kind, inner: t.Ident.Name, cell: it.cell}
-		if it.hoisted() {
-			e.decl = d
-		}
-		j.table.names[n] = e
-	}
-}
-
-// runDeferred makes the calls that the cell deferred at its top level.
-func (j *job) runDeferred() {
-	for i := len(j.defers) - 1; i >= 0; i-- {
-		j.defers[i].Call(nil)
-	}
-}
-
-var _ = token.NoPos
-var _ cell.Piece

@@ -1,0 +1,123 @@
+package session
+
+import (
+	"go/ast"
+	"strings"
+
+	"naslab/repl/fault"
+	"naslab/repl/kernel"
+	"naslab/repl/lower"
+)
+
+// decls evaluates a group of functions, types and constants. What is declared
+// again takes with it what depends on it.
+func (j *job) decls(items []*item) *fault.Fault {
+	items = j.changed(items)
+	if len(items) == 0 {
+		return nil
+	}
+	g := j.regroup(items)
+	for {
+		err := j.group(g)
+		if err == nil {
+			break
+		}
+		// What was only compiled again must not keep the cell from working.
+		blame := g.blame(j, err)
+		if blame == nil {
+			return err
+		}
+		g.drop(j, blame, err)
+	}
+	j.tell(g)
+	return nil
+}
+
+// group compiles and runs the declarations of g and makes them part of the
+// session.
+func (j *job) group(g *regroup) *fault.Fault {
+	items := g.all()
+	var tops []string
+	for _, it := range items {
+		tops = append(tops, topNames(it)...)
+	}
+	names := j.overlay(tops)
+	var prog *kernel.Program
+	bad := j.attempt(items, names, func(rs []*lower.Result) (err error) {
+		var list []ast.Decl
+		for _, r := range rs {
+			list = append(list, r.Decl)
+		}
+		prog, err = j.kernel.Compile(j.file(list...))
+		return err
+	})
+	if bad != nil {
+		return bad
+	}
+	if f := j.exec(prog, items[0]); f != nil {
+		return f
+	}
+	for _, it := range items {
+		j.commit(it, names)
+	}
+	return j.inits(items, names)
+}
+
+// inits calls the functions named init, which belong to no name.
+func (j *job) inits(items []*item, names map[string]string) *fault.Fault {
+	for _, it := range items {
+		f, ok := it.tree.Decl.(*ast.FuncDecl)
+		if !ok || f.Recv != nil || f.Name.Name != "init" {
+			continue
+		}
+		delete(j.table.names, "init")
+		prog, err := j.kernel.Compile(lower.CallOf(f.Name.Pos(), names["init"]))
+		if err != nil {
+			return j.compiled(err, it)
+		}
+		if bad := j.exec(prog, it); bad != nil {
+			return bad
+		}
+	}
+	return nil
+}
+
+// commit makes what the item declares part of the session.
+func (j *job) commit(it *item, names map[string]string) {
+	d := &decl{cell: it.cell, piece: it.piece, recv: it.info.Recv, meth: it.info.Method, uses: map[string]string{}}
+	for n := range it.info.Mentions() {
+		if inner, ok := names[n]; ok {
+			d.uses[n] = inner
+		}
+	}
+	if d.meth != "" {
+		d.typ = it.tree.Decl.(*ast.FuncDecl).Type
+		if j.table.methods[d.recv] == nil {
+			j.table.methods[d.recv] = map[string]*decl{}
+		}
+		j.table.methods[d.recv][d.meth] = d
+		return
+	}
+	for _, t := range it.info.Tops {
+		n := t.Ident.Name
+		d.tops = append(d.tops, n)
+		e := &entry{name: n, kind: t.Kind, inner: names[n], cell: it.cell, top: t}
+		if it.hoisted() {
+			e.decl = d
+		}
+		j.table.names[n] = e
+	}
+}
+
+// tell notes what was compiled again where that changes what old values do.
+func (j *job) tell(g *regroup) {
+	if names := g.newTypes(); len(names) > 0 {
+		verb := " is a new type now; values made before keep"
+		if len(names) > 1 {
+			verb = " are new types now; values made before keep"
+		}
+		j.note(strings.Join(names, ", ") + verb + " the old methods")
+	}
+}
+
+func (j *job) note(s string) { j.out.Notes = append(j.out.Notes, s) }
