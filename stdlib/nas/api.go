@@ -80,6 +80,30 @@ func Bench(name string, sp SearchSpace, metrics []Metric, measure func(Arch) []f
 // have a metric, a answers.
 func Join(name string, a, b Benchmark) Benchmark { return standard().Join(name, a, b) }
 
+// Text reads a file or a folder as training text; "" means the source of Go's
+// standard library. A tenth of the documents is held out.
+func Text(path string, cfg TextConfig) *Corpus { return standard().Text(path, cfg) }
+
+// GPT makes a search space of GPT networks and registers it under name.
+func GPT(name string, c GPTChoices) *GPTSpace { return standard().GPT(name, c) }
+
+// Train trains a weight-sharing supernet: one training run that serves all
+// networks of the space. It needs libtorch.
+func Train(sp *GPTSpace, text *Corpus, cfg Training) *Net { return standard().Train(sp, text, cfg) }
+
+// Inherit makes a benchmark that scores networks with the weights they inherit
+// from net: perplexity and accuracy on held-out text, parameters, FLOPs.
+func Inherit(net *Net) Benchmark { return standard().Inherit(net) }
+
+// Profile measures networks of a supernet on this machine: latency with one and
+// two threads, peak memory, energy where the machine counts it, and beside it
+// parameters and FLOPs. One call is a forward pass over one sequence.
+func Profile(net *Net, archs []Arch) Profiles { return standard().Profile(net, archs) }
+
+// Local makes a benchmark that measures networks of a supernet on this machine
+// when asked: "latency@local" (ms, one sequence, one thread) and "memory@local".
+func Local(net *Net) Benchmark { return standard().Local(net) }
+
 // Methods lists the registered search methods.
 func Methods() *Table { return standard().Methods() }
 

@@ -4,7 +4,6 @@ import (
 	"flag"
 	"go/ast"
 	"go/constant"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -43,7 +42,15 @@ func fixture(t *testing.T) *types.Package {
 	if err != nil {
 		t.Fatal(err)
 	}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	imported, err := list(root, nil, []group{{patterns: []string{"html/template", "io", "text/template"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := newLoader()
+	for _, p := range imported {
+		l.exports[p.ImportPath] = p.Export
+	}
+	conf := types.Config{Importer: l}
 	pkg, err := conf.Check("naslab/stdlib/symbols/gen/testdata/fixture", fset, []*ast.File{f}, nil)
 	if err != nil {
 		t.Fatal(err)
