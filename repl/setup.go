@@ -6,8 +6,10 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"naslab/engine/tensor"
 	"naslab/repl/kernel"
 	"naslab/repl/session"
+	"naslab/stdlib/nas"
 	"naslab/stdlib/symbols"
 )
 
@@ -26,6 +28,8 @@ type Setup struct {
 	Imports []session.Import
 	// Prefer resolves package names that several packages have.
 	Prefer map[string]string
+	// Short gives import paths that may be written short.
+	Short map[string]string
 	// Versions are the lines of "naslab version".
 	Versions func() []string
 	// Commands are more commands of the command line.
@@ -43,6 +47,7 @@ func DefaultSetup() Setup {
 			"rand": "math/rand/v2", "template": "text/template", "scanner": "text/scanner",
 			"pprof": "runtime/pprof", "trace": "runtime/trace",
 		},
+		Short:    map[string]string{"nas": nas.Path},
 		Versions: versions,
 	}
 }
@@ -53,7 +58,11 @@ func packages() []kernel.Exports {
 }
 
 func versions() []string {
-	return []string{"naslab " + version(), runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH}
+	return []string{
+		"naslab " + version(),
+		runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH,
+		"libtorch " + tensor.Version(),
+	}
 }
 
 // version is what the linker or the module system says.

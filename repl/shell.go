@@ -24,23 +24,22 @@ type shell struct {
 	err     io.Writer
 	color   bool
 	count   int      // cells numbered so far at the prompt
-	done    []record // cells that went well, for %save
+	done    []string // cells that went well, for %save
 	signals *signals
+	stdout  *outlet
 }
-
-// record is a cell that went well.
-type record struct{ text string }
 
 // newShell starts a session. in is what cells read, args their os.Args.
 func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
-	sh := &shell{app: a, out: a.Out, err: a.Err}
+	sh := &shell{app: a, err: a.Err, stdout: &outlet{w: a.Out}}
+	sh.out = sh.stdout
 	sh.color = wantsColor(a.Out.Fd())
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: a.Out, Err: a.Err, Args: args},
-		Imports: a.Imports, Prefer: a.Prefer,
+		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: sh.out, Err: a.Err, Args: args},
+		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(a.Out, a.Err, func() context.Context {
+		bound := a.Bind(sh.out, a.Err, func() context.Context {
 			if sh.ses == nil {
 				return context.Background()
 			}
@@ -77,8 +76,8 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	}
 	if out.Fault != nil {
 		sh.report(out.Fault)
-	} else if !strings.HasPrefix(strings.TrimSpace(c.Text), "%") {
-		sh.done = append(sh.done, record{c.Text})
+	} else {
+		sh.done = append(sh.done, c.Text)
 	}
 	return out
 }

@@ -11,6 +11,9 @@ import (
 
 // importNow makes an import known to the session.
 func (s *Session) importNow(i Import) error {
+	if long, ok := s.cfg.Short[i.Path]; ok {
+		i.Path = long
+	}
 	p := s.kernel.Package(i.Path)
 	if p == nil {
 		return s.unknownPackage(i.Path)

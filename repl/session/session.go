@@ -19,6 +19,8 @@ type Config struct {
 	// Prefer gives the path to import where several packages have the name
 	// that a cell uses without importing it, such as "rand".
 	Prefer map[string]string
+	// Short gives import paths that may be written short, such as "nas".
+	Short map[string]string
 }
 
 // Import is one import declaration.
