@@ -43,7 +43,7 @@ apt_install() {
 	command -v apt-get >/dev/null 2>&1 || return 1
 	as_root true || return 1
 	log=$(mktemp) || return 1
-	echo "setup: installing $need (about 300 MB, once)"
+	echo "setup: installing $need (some hundred MB, once)"
 	# The lists of a fresh machine may be missing or old.
 	for update in no yes; do
 		[ $update = yes ] && as_root apt-get -qq update >>"$log" 2>&1
