@@ -37,7 +37,11 @@ func (g *GPT) Benchmark(name string, corpus *data.Corpus, c EvalConfig) (bench.B
 		return nil, err
 	}
 	b := &inherited{name: name, gpt: g, windows: w, scores: map[string]entry{}}
-	text := fmt.Sprintf("on %d held-out windows of %d tokens of %s, %v, with inherited weights", w.N, w.Length, corpus.Name, corpus.Tokenizer)
+	text := fmt.Sprintf("on %d held-out windows of %d tokens of %s", w.N, w.Length, corpus.Name)
+	if corpus.Tokenizer != nil {
+		text += fmt.Sprintf(" (%v)", corpus.Tokenizer)
+	}
+	text += ", with inherited weights"
 	b.metrics = []bench.Metric{
 		{Name: "perplexity", Doc: "exp of the mean loss per token " + text},
 		{Name: "accuracy", Maximise: true, Doc: "share of tokens whose most probable prediction is right, " + text},

@@ -10,18 +10,18 @@
 // What stands here is the supernet of HW-GPT-Bench, a decoder-only transformer over
 // the spaces of package space/gpt:
 //
-//	space, _ := gpt.NewSpace("gpt/tiny", gpt.Choices{...})
-//	net, err := supernet.NewGPT(space, supernet.Config{Vocab: 512, Context: 64})
-//	log, err := supernet.Train(ctx, net, corpus, supernet.Training{})
-//	b, err := net.Benchmark("tiny", corpus, supernet.EvalConfig{})
+//		space, _ := gpt.NewSpace("gpt/tiny", gpt.Choices{...})
+//		net, err := supernet.NewGPT(space, supernet.Config{Vocab: 512, Context: 64})
+//		log, err := supernet.Train(ctx, net, corpus, supernet.Training{})
+//		b, err := net.Benchmark("tiny", corpus, supernet.EvalConfig{})
 //
-//   - network.go: the transformer itself, from top to bottom;
-//   - gpt.go: [GPT], the supernet; model.go: [Model], one network cut out for good;
-//   - strategy.go: which networks a step trains;
-//   - training.go, train.go, log.go: the settings, the loop, the record;
-//   - windows.go, evaluate.go: perplexity and accuracy on held-out text;
-//   - benchmark.go: the supernet as a bench.Benchmark;
-//   - checkpoint.go: safetensors files that training can be resumed from.
+//	  - network.go: the transformer itself, from top to bottom;
+//	  - gpt.go: [GPT], the supernet; model.go: [Model], one network cut out for good;
+//	  - strategy.go: which networks a step trains;
+//	  - training.go, train.go, log.go: the settings, the loop, the record;
+//	  - windows.go, evaluate.go: perplexity and accuracy on held-out text;
+//	  - benchmark.go: the supernet as a bench.Benchmark;
+//	  - checkpoint.go: safetensors files that training can be resumed from.
 //
 // Everything is deterministic: the same seed, settings, text and number of threads
 // give the same weights to the last bit, also when training was stopped and resumed.
