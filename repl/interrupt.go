@@ -20,10 +20,6 @@ type signals struct {
 	hit     bool // any, ever: a file run goes no further
 }
 
-// slow is how long a stopped cell may take before the user is told how to
-// leave it behind.
-const slow = 400 * time.Millisecond
-
 func watch(sh *shell) *signals {
 	s := &signals{sh: sh, ch: make(chan os.Signal, 4)}
 	signal.Notify(s.ch, os.Interrupt)
@@ -65,23 +61,34 @@ func (s *signals) loop() {
 		switch {
 		case !running:
 		case n == 1:
+			s.sh.freshLine()
 			s.sh.ses.Stop()
-			go s.explain()
+			go s.follow()
 		default:
+			s.sh.freshLine()
 			s.sh.ses.Leave()
 		}
 	}
 }
 
-// explain tells what else can be done when the cell does not stop.
-func (s *signals) explain() {
+// follow watches a cell that was told to stop. One that waits for a channel or
+// a lock will not see it: it is left behind at once, and ends when it wakes. One
+// in a long compiled call is given time, and the user told what else to do.
+func (s *signals) follow() {
 	r := s.sh.ses.Running()
 	if r == nil {
 		return
 	}
-	select {
-	case <-r.Done():
-	case <-time.After(slow):
-		fmt.Fprintln(s.sh.err, s.sh.dim("stopping; the cell is in a call that cannot be cut. Ctrl-C again leaves it behind."))
+	for _, wait := range []time.Duration{20, 20, 40, 100, 200, 400} {
+		select {
+		case <-r.Done():
+			return
+		case <-time.After(wait * time.Millisecond):
+		}
+		if s.sh.ses.Kernel().Blocked(r) {
+			s.sh.ses.LeaveBlocked()
+			return
+		}
 	}
+	fmt.Fprintln(s.sh.err, s.sh.dim("stopping; the cell is in a call that cannot be cut. Ctrl-C again leaves it behind."))
 }

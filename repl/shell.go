@@ -36,7 +36,7 @@ func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
 	sh.color = wantsColor(a.Out.Fd())
 	cfg := session.Config{
 		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: sh.out, Err: a.Err, Args: args},
-		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short,
+		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.report,
 	}
 	if a.Bind != nil {
 		bound := a.Bind(sh.out, a.Err, func() context.Context {
@@ -105,6 +105,13 @@ func (sh *shell) report(f *fault.Fault) {
 		text = sh.paint(first, red) + "\n" + rest
 	}
 	fmt.Fprint(sh.err, text)
+}
+
+// freshLine ends the line on which a terminal shows ^C.
+func (sh *shell) freshLine() {
+	if sh.color {
+		fmt.Fprintln(sh.err)
+	}
 }
 
 // status is the exit status that a fault stands for.

@@ -1,7 +1,7 @@
 package kernel
 
 import (
-	"fmt"
+	"go/token"
 	"reflect"
 	"runtime"
 	"time"
@@ -30,15 +30,17 @@ func closed(p any) {
 	v.Set(both.Convert(v.Type()))
 }
 
-// leaveGuarded ends a goroutine that a cell started. recovered is what it
-// panicked with, or nil.
-func (k *Kernel) leaveGuarded(id int64, where string, recovered any) {
+// leaveGuarded ends a goroutine that a cell started at the given line mark.
+// recovered is what it panicked with, or nil.
+func (k *Kernel) leaveGuarded(id int64, started int, recovered any) {
 	defer k.leave(id)
 	if recovered == nil {
 		return
 	}
 	e := k.panicError(recovered)
-	fmt.Fprintf(k.trace, "a goroutine started in %s panicked: %s\n", where, e.Msg)
+	cell, line := unpackLine(started)
+	e.Pos = token.Position{Filename: FileName(cell), Line: line}
+	k.stray(e)
 }
 
 // own is the run that a new goroutine will belong to.
@@ -114,10 +116,10 @@ func (k *Kernel) sleep(d time.Duration) {
 // afterFunc is time.AfterFunc for cells: a panic in f is printed and does not
 // end the program.
 func (k *Kernel) afterFunc(d time.Duration, f func()) *time.Timer {
-	r := k.mine()
+	r, started := k.own(), *k.line
 	return time.AfterFunc(d, func() {
 		id := k.enter(r)
-		defer func() { k.leaveGuarded(id, "a timer", recover()) }()
+		defer func() { k.leaveGuarded(id, started, recover()) }()
 		f()
 	})
 }

@@ -45,6 +45,9 @@ type Config struct {
 	Out     io.Writer                // nil means os.Stdout
 	Err     io.Writer                // nil means os.Stderr
 	Args    []string                 // os.Args of the cells; nil means none
+	// Stray is told of a panic in a goroutine that a cell started; the error's
+	// position is the go statement's. nil prints it to Err.
+	Stray func(*Error)
 }
 
 // Kernel is one interpreter with its state. One cell runs at a time.
@@ -55,6 +58,7 @@ type Kernel struct {
 	line     *int
 	trace    *trace
 	out      *gate
+	stray    func(*Error)
 	threads
 }
 
@@ -76,6 +80,10 @@ func New(cfg Config) (*Kernel, error) {
 	k.threads.byID = map[int64]*Run{}
 	k.out = &gate{kernel: k, next: cfg.Out}
 	k.trace = &trace{next: &gate{kernel: k, next: cfg.Err}}
+	k.stray = cfg.Stray
+	if k.stray == nil {
+		k.stray = func(e *Error) { fmt.Fprintf(cfg.Err, "%s: in a goroutine: %s\n", e.Pos, e.Msg) }
+	}
 	k.in = interp.New(interp.Options{
 		Unrestricted: true, Args: cfg.Args,
 		Stdin: cfg.In, Stdout: k.out, Stderr: k.trace,

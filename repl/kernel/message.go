@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"runtime"
 	"strings"
 )
 
@@ -53,36 +54,39 @@ var running = rules(
 	`\bmain\.`, ``,
 )
 
-func compileSentence(msg string) string { return apply(compiling, msg) }
+func compileSentence(msg string) string {
+	msg, _, _ = strings.Cut(msg, "\n")
+	return apply(compiling, msg)
+}
 
 func apply(rs []rule, msg string) string {
-	msg, _, _ = strings.Cut(msg, "\n")
 	for _, r := range rs {
 		msg = r.from.ReplaceAllString(msg, r.to)
 	}
 	return version.ReplaceAllString(msg, "")
 }
 
-// panicSentence says in one sentence what a panic was about. Values that are
-// neither errors nor strings are printed the way the runtime does.
+// panicSentence says in one sentence what a panic was about.
 func panicSentence(v any) string {
 	switch v := v.(type) {
-	case reflect.Value:
-		if v.IsValid() && v.CanInterface() {
-			return panicSentence(v.Interface())
-		}
-		return "panic"
 	case interface{ NasStop() }:
 		return v.(error).Error()
+	case runtime.Error:
+		return apply(running, strings.TrimPrefix(v.Error(), "runtime error: "))
+	case *reflect.ValueError:
+		return apply(running, v.Error())
 	case error:
-		msg := strings.TrimPrefix(v.Error(), "runtime error: ")
-		return apply(running, msg)
+		if msg := apply(running, v.Error()); msg != v.Error() || strings.HasPrefix(msg, "interface conversion") {
+			return msg
+		}
+		return "panic: " + v.Error()
 	case fmt.Stringer:
-		return v.String()
+		return "panic: " + v.String()
 	case string:
-		return apply(running, v)
-	case nil:
-		return "panic called with nil"
+		if msg := apply(running, v); msg != v {
+			return msg
+		}
+		return "panic: " + v
 	}
 	return "panic: " + fmt.Sprint(v)
 }

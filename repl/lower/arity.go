@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"reflect"
 )
 
 // arity finds assignments of one variable from a call with several results or
@@ -31,6 +32,10 @@ func (l *lowerer) arity(n ast.Node) *Misplacement {
 	}
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.CallExpr:
+			if bad == nil && l.uncallable(n.Fun) {
+				bad = &Misplacement{n.Fun.Pos(), "this is called, but it is no function"}
+			}
 		case *ast.AssignStmt:
 			check(n.Pos(), len(n.Lhs), n.Rhs)
 		case *ast.ValueSpec:
@@ -39,4 +44,16 @@ func (l *lowerer) arity(n ast.Node) *Misplacement {
 		return true
 	})
 	return bad
+}
+
+// uncallable reports whether fun is certainly neither a function nor a type.
+func (l *lowerer) uncallable(fun ast.Expr) bool {
+	if _, ok := fun.(*ast.FuncLit); ok || l.isType(fun) {
+		return false
+	}
+	t := l.typeOf(fun)
+	if t.rt != nil {
+		return t.rt.Kind() != reflect.Func && t.rt.Kind() != reflect.Interface
+	}
+	return false
 }

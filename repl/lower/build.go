@@ -19,10 +19,6 @@ func number(pos token.Pos, n int) *ast.BasicLit {
 	return &ast.BasicLit{ValuePos: pos, Kind: token.INT, Value: strconv.Itoa(n)}
 }
 
-func text(pos token.Pos, s string) *ast.BasicLit {
-	return &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: strconv.Quote(s)}
-}
-
 // runtimeCall is a call of a function of the kernel's runtime.
 func runtimeCall(pos token.Pos, name string, args ...ast.Expr) *ast.CallExpr {
 	return call(&ast.SelectorExpr{X: ident(pos, kernel.RuntimeName), Sel: ident(pos, name)}, args...)

@@ -1,8 +1,9 @@
 package lower
 
 import (
-	"fmt"
 	"go/ast"
+
+	"naslab/repl/kernel"
 )
 
 // calls mends defer and go. The interpreter reads the arguments of a deferred
@@ -69,12 +70,12 @@ func (l *lowerer) guard(g *ast.GoStmt) []ast.Stmt {
 	pos := g.Pos()
 	pre := l.freeze(g.Call)
 	run, id := l.fresh("r"), l.fresh("g")
-	where := fmt.Sprintf("line %d", l.cfg.Fset.Position(pos).Line)
+	where := kernel.PackLine(l.cfg.Cell, l.cfg.Fset.Position(pos).Line)
 	l.capture(g.Call)
 	body := closure(pos,
 		define(pos, id, runtimeCall(pos, "Enter", ident(pos, run))),
 		&ast.DeferStmt{Defer: pos, Call: call(closure(pos,
-			exprStmt(runtimeCall(pos, "Leave", ident(pos, id), text(pos, where), call(ident(pos, "recover"))))))},
+			exprStmt(runtimeCall(pos, "Leave", ident(pos, id), number(pos, where), call(ident(pos, "recover"))))))},
 		exprStmt(g.Call),
 	)
 	pre = append(pre, define(pos, run, runtimeCall(pos, "Current")))

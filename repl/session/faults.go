@@ -2,6 +2,7 @@ package session
 
 import (
 	"go/token"
+	"regexp"
 	"strings"
 
 	"naslab/repl/fault"
@@ -50,6 +51,9 @@ func cellNumber(file string) (int, bool) {
 	return n, true
 }
 
+// sameTypes is the interpreter's complaint about two types of one name.
+var sameTypes = regexp.MustCompile(`type \W*(\w+) as type \W*(\w+)`)
+
 // compiled turns a compile error of the kernel into a fault.
 func (j *job) compiled(err error, it *item) *fault.Fault {
 	e, ok := err.(*kernel.Error)
@@ -61,6 +65,9 @@ func (j *job) compiled(err error, it *item) *fault.Fault {
 		at = j.kernel.FileSet().Position(it.tree.Node().Pos())
 	}
 	f := &fault.Fault{Kind: fault.Compile, Place: j.place(at, j.id), Msg: e.Msg}
+	if m := sameTypes.FindStringSubmatch(e.Msg); m != nil && m[1] == m[2] {
+		f.Hint = "a value made before " + m[1] + " was declared again has the old type; make it anew"
+	}
 	if e.Inner {
 		f.Hint = "the interpreter could not take this; try to write it in smaller steps"
 	}

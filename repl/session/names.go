@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,8 +46,8 @@ func (j *job) checkItem(it *item, known map[string]bool) *fault.Fault {
 	for _, f := range it.info.Frees {
 		id := f.Ident
 		if known[id.Name] || predeclared(id.Name) {
-			if bad := j.checkMember(f, known); bad != nil {
-				return bad
+			if e := j.table.names[id.Name]; f.Member != "" && e != nil && e.kind == isImport && !j.has(e.path, f.Member) {
+				return j.noMember(f, e.path)
 			}
 			continue
 		}
@@ -56,6 +57,9 @@ func (j *job) checkItem(it *item, known map[string]bool) *fault.Fault {
 				continue
 			}
 		}
+		if path := j.packageNamed(id.Name); path != "" && f.Member != "" {
+			return j.noMember(f, path)
+		}
 		bad := j.compileFault(id.Pos(), "undefined: "+id.Name)
 		bad.Hint = j.suggest(f, known)
 		return bad
@@ -63,17 +67,11 @@ func (j *job) checkItem(it *item, known map[string]bool) *fault.Fault {
 	return nil
 }
 
-// checkMember reports a selector on an imported package that has no such
-// member.
-func (j *job) checkMember(f scope.Free, known map[string]bool) *fault.Fault {
-	e := j.table.names[f.Ident.Name]
-	if f.Member == "" || e == nil || e.kind != isImport || j.has(e.path, f.Member) {
-		return nil
-	}
-	p := j.kernel.Package(e.path)
+// noMember is the fault for a selector on a package that has no such member.
+func (j *job) noMember(f scope.Free, path string) *fault.Fault {
 	bad := j.compileFault(f.Ident.Pos(), fmt.Sprintf("undefined: %s.%s", f.Ident.Name, f.Member))
 	bad.Place.Column += len(f.Ident.Name) + 1
-	if near := name.Nearest(f.Member, p.Names()); len(near) > 0 {
+	if near := name.Nearest(f.Member, j.kernel.Package(path).Names()); len(near) > 0 {
 		for i := range near {
 			near[i] = f.Ident.Name + "." + near[i]
 		}
@@ -126,19 +124,24 @@ func (j *job) isMap(typ ast.Expr, depth int) bool {
 
 // suggest names what the user may have meant.
 func (j *job) suggest(f scope.Free, known map[string]bool) string {
-	names := make([]string, 0, len(known))
+	bad := f.Ident.Name
+	names := types.Universe.Names()
 	for n := range known {
 		names = append(names, n)
 	}
 	slices.Sort(names)
-	near := name.Nearest(f.Ident.Name, names)
-	if len(near) > 3 || len(names) <= 4 {
-		near = nil
+	// Names of one or two letters are near to too many others.
+	if len(bad) <= 2 {
+		names = slices.DeleteFunc(names, func(n string) bool { return !strings.EqualFold(n, bad) })
+	}
+	var near []string
+	if len(names) > 0 {
+		near = name.Nearest(bad, names)
 	}
 	if f.Member == "" {
 		// Members of packages that are always there, such as nas.Open.
 		for _, i := range j.cfg.Imports {
-			near = append(near, j.qualified(i, f.Ident.Name)...)
+			near = append(near, j.qualified(i, bad)...)
 		}
 	}
 	if len(near) == 0 {

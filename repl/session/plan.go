@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/scanner"
 	"go/token"
+	"strings"
 
 	"naslab/repl/cell"
 	"naslab/repl/fault"
@@ -95,9 +96,20 @@ func (j *job) item(id int, p cell.Piece) (*item, error) {
 func (j *job) syntaxFault(err error) *fault.Fault {
 	var se *scanner.Error
 	if errors.As(err, &se) {
-		return &fault.Fault{Kind: fault.Compile, Place: j.place(se.Pos, j.id), Msg: se.Msg}
+		return &fault.Fault{Kind: fault.Compile, Place: j.place(se.Pos, j.id), Msg: syntax(se.Msg)}
 	}
 	return &fault.Fault{Kind: fault.Compile, Place: j.place(token.Position{}, j.id), Msg: err.Error()}
+}
+
+// syntax rewords what the parser says of the wrapping around a piece.
+func syntax(msg string) string {
+	switch msg {
+	case "expected declaration, found '}'":
+		return "unexpected '}'"
+	case "expected '}', found 'EOF'":
+		return "the text ends within a block"
+	}
+	return strings.ReplaceAll(msg, "found 'EOF'", "found the end of the text")
 }
 
 func (j *job) compileFault(pos token.Pos, msg string) *fault.Fault {

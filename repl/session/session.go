@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"reflect"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,6 +22,9 @@ type Config struct {
 	Prefer map[string]string
 	// Short gives import paths that may be written short, such as "nas".
 	Short map[string]string
+	// Stray is told of a panic in a goroutine that a cell started. nil means
+	// that the kernel prints it.
+	Stray func(*fault.Fault)
 }
 
 // Import is one import declaration.
@@ -58,8 +62,9 @@ type Session struct {
 	values []reflect.Value // of the expression that was just shown
 	defers []func()        // calls to make at the cell's end
 
-	mu  sync.Mutex
-	run *kernel.Run
+	mu      sync.Mutex
+	run     *kernel.Run
+	blocked *kernel.Run // the run that was left because it waited
 }
 
 // New starts a session.
@@ -82,6 +87,13 @@ func (s *Session) start() error {
 	}
 	kc := s.cfg.Kernel
 	kc.Runtime = rt
+	if s.cfg.Stray != nil {
+		kc.Stray = func(e *kernel.Error) {
+			s.cfg.Stray(&fault.Fault{
+				Kind: fault.Runtime, Place: s.place(e.Pos, 0), Msg: "a goroutine that was started here ended with a panic: " + strings.TrimPrefix(e.Msg, "panic: "),
+			})
+		}
+	}
 	k, err := kernel.New(kc)
 	if err != nil {
 		return err
@@ -125,9 +137,15 @@ func (s *Session) Run(ctx context.Context, c Cell) *Outcome {
 	s.setRun(nil)
 	if ending == kernel.Abandoned {
 		out = &Outcome{} // the cell's goroutine may still write to the other
+		if s.blocked == run {
+			ending = kernel.Interrupted
+		}
 	}
 	if f := s.endFault(id, run, ending); f != nil && (out.Fault == nil || ending != kernel.Finished) {
 		out.Fault = f
+	}
+	if out.Fault != nil && run.Stopping() && out.Fault.Kind != fault.Exit {
+		out.Fault.Kind = fault.Interrupted // also what a stopped function says of it
 	}
 	out.Elapsed = time.Since(start)
 	return out
@@ -162,6 +180,15 @@ func (s *Session) Leave() bool {
 		s.kernel.Leave(r)
 	}
 	return r != nil
+}
+
+// LeaveBlocked leaves a running cell that waits for what will not come: to the
+// user it is an interrupt like any other.
+func (s *Session) LeaveBlocked() bool {
+	s.mu.Lock()
+	s.blocked = s.run
+	s.mu.Unlock()
+	return s.Leave()
 }
 
 // show receives the values of an expression that stands alone.

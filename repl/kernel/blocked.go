@@ -1,0 +1,65 @@
+package kernel
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+)
+
+// Blocked reports whether the run's own goroutine waits for something that the
+// cell itself asked for, such as a receive or a mutex, and so cannot see that
+// it was stopped. A wait inside of compiled code is not meant: that sees the
+// cancelled context, and ends in order.
+func (k *Kernel) Blocked(r *Run) bool {
+	buf := make([]byte, 1<<20)
+	buf = buf[:runtime.Stack(buf, true)]
+	head := fmt.Appendf(nil, "goroutine %d [", r.main)
+	i := bytes.Index(buf, head)
+	if i < 0 || i > 0 && buf[i-1] != '\n' {
+		return false
+	}
+	stack := buf[i+len(head):]
+	if j := bytes.Index(stack, []byte("\n\n")); j >= 0 {
+		stack = stack[:j]
+	}
+	state, frames, _ := bytes.Cut(stack, []byte("]:\n"))
+	return waiting(state) && direct(frames)
+}
+
+// waiting reports whether a goroutine in that state waits for another one.
+func waiting(state []byte) bool {
+	state, _, _ = bytes.Cut(state, []byte(","))
+	for _, s := range []string{"chan receive", "chan send", "select", "semacquire", "sync.", "IO wait", "sleep"} {
+		if bytes.HasPrefix(state, []byte(s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// direct reports whether nothing but the runtime and the packages that make
+// one wait lie between the wait and the interpreter.
+func direct(frames []byte) bool {
+	for line := range bytes.Lines(frames) {
+		if bytes.HasPrefix(line, []byte("\t")) {
+			continue
+		}
+		switch {
+		case bytes.HasPrefix(line, []byte("github.com/traefik/yaegi/interp.")):
+			return true
+		case hasAnyPrefix(line, "runtime.", "reflect.", "sync.", "internal/", "os.", "syscall.", "io.", "bufio.", "fmt.", "golang.org/x/sync/"):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func hasAnyPrefix(line []byte, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if bytes.HasPrefix(line, []byte(p)) {
+			return true
+		}
+	}
+	return false
+}
