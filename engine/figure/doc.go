@@ -9,11 +9,11 @@
 //	paths, err := f.Save("fronts")   // fronts.png fronts.svg fronts.csv
 //
 // The style is made for print at column width and for readers who see no
-// colour: one panel is 3.5 inches wide and two are 7, letters are 9 points and
-// more (superscripts apart), colours are those of Okabe and Ito (2008) without yellow, and each
-// series has a marker shape and a dash of its own besides. A legend lies where
-// no data are, or beside the panel when there is no such place. The same input
-// gives the same bytes.
+// colour: one panel is 3.5 inches wide and two are 7, letters but superscripts
+// are 9 points and more, colours are those of Okabe and Ito (2008) without
+// yellow, and each series has a marker shape and a dash of its own besides. A
+// legend lies where no data are, or beside the panel when there is no such
+// place. The same input gives the same bytes.
 //
 // figure.go holds what a user fills in; front.go, curve.go, scatter.go and
 // columns.go make the usual figures. check.go refuses what cannot be drawn.
