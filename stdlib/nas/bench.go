@@ -38,6 +38,9 @@ func (s *Session) Metrics(b Benchmark) *Table { return bench.Table(b) }
 
 // Query answers for one architecture as a table.
 func (s *Session) Query(b Benchmark, a Arch, metrics ...string) *Table {
+	if len(metrics) == 0 {
+		metrics = nil // all
+	}
 	r, err := b.Query(s.ctx(), a, bench.Query{Metrics: metrics})
 	s.check(err)
 	t := table.New(b.Name()+" "+a.String(), "metric", "value", "spread", "unit", "batch")

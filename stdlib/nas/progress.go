@@ -1,7 +1,6 @@
 package nas
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -19,7 +18,7 @@ type progress struct {
 }
 
 // lineEvery is the time between two plain lines.
-const lineEvery = 5 * time.Second
+const lineEvery = 10 * time.Second
 
 func (s *Session) progress(what string, total int) *progress {
 	now := time.Now()
@@ -48,23 +47,23 @@ func (p *progress) at(done int, detail string) {
 		return
 	}
 	now := time.Now()
-	if done < p.total && now.Sub(p.said) < lineEvery || now.Sub(p.began) < lineEvery {
+	if now.Sub(p.said) < lineEvery || done >= p.total {
 		return
 	}
 	p.said = now
 	rate := float64(done) / now.Sub(p.began).Seconds()
-	line := fmt.Sprintf("%s: %d of %d, %.3g/s", p.label(detail), done, p.total, rate)
-	if left := p.total - done; left > 0 && rate > 0 {
-		eta := time.Duration(float64(left) / rate * float64(time.Second))
-		line += fmt.Sprintf(", %s left", eta.Round(time.Second))
-	}
-	p.session.note("%s", line)
+	left := time.Duration(float64(p.total-done) / rate * float64(time.Second))
+	p.session.note("%s: %d of %d, %.3g/s, %s left", p.label(detail), done, p.total, rate, left.Round(time.Second))
 }
 
-// end removes the bar.
+// end removes the bar, or says how long it took.
 func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Finish()
+		return
+	}
+	if took := time.Since(p.began); took >= lineEvery {
+		p.session.note("%s: %s", p.what, took.Round(100*time.Millisecond))
 	}
 }
 

@@ -67,6 +67,9 @@ func (s *Session) SearchWith(method string, b Benchmark, want []string, cfg run.
 	if cfg.Dir == "" {
 		cfg.Dir = s.cfg.Runs
 	}
+	if s.cfg.Smoke {
+		cfg.Budget.Evals = min(cfg.Budget.Evals, 40)
+	}
 	if cfg.Name == "" {
 		cfg.Name = studyName(method, b.Name(), want)
 	}

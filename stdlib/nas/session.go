@@ -27,6 +27,9 @@ type Config struct {
 	Figures string
 	// Seed is the seed of everything that is not given one; 0 means 1.
 	Seed uint64
+	// Smoke cuts long work short, to try a notebook in seconds: at most 8
+	// training steps, 40 evaluations and half a megabyte of text.
+	Smoke bool
 }
 
 // Session is what the functions of this package work on. Make it with

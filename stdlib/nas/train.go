@@ -49,6 +49,9 @@ func (s *Session) Text(path string, cfg TextConfig) *Corpus {
 			cfg.Ext = []string{".go"}
 		}
 	}
+	if s.cfg.Smoke {
+		cfg.MaxBytes = 1 << 19
+	}
 	c, err := data.Text(s.ctx(), path, cfg)
 	s.check(err)
 	return c
@@ -66,6 +69,9 @@ func (s *Session) GPT(name string, c GPTChoices) *GPTSpace {
 func (s *Session) Train(sp *GPTSpace, text *Corpus, cfg Training) *Net {
 	if cfg.Seed == 0 {
 		cfg.Seed = s.cfg.Seed
+	}
+	if s.cfg.Smoke {
+		cfg.Steps = 8
 	}
 	net, err := supernet.NewGPT(sp, supernet.Config{Vocab: text.Tokenizer.Vocab(), Seed: cfg.Seed})
 	s.check(err)
