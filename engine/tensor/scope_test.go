@@ -71,6 +71,35 @@ func TestYoungestScopeOwns(t *testing.T) {
 	}
 }
 
+func TestThrough(t *testing.T) {
+	needTorch(t)
+	err := Run(func(s *Scope) error {
+		w, x := s.Full(3, 2).RequireGrad(), s.Ones(2)
+		before := Live()
+		y := x.Through(func(x *Tensor) *Tensor { return x.Mul(w).AddScalar(1).Square() })
+		if got := Live() - before; got != 1 {
+			t.Errorf("%d new tensors alive, want 1", got)
+		}
+		values(t, y, 16, 16)
+		if err := y.Sum().Backward(); err != nil {
+			return err
+		}
+		values(t, w.Grad(), 8, 8)
+		values(t, x.Through(func(x *Tensor) *Tensor { return w }), 3, 3)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = Run(func(s *Scope) error {
+		s.Ones(2).Through(func(x *Tensor) *Tensor { x.Reshape(3); return x })
+		return nil
+	})
+	if err == nil {
+		t.Error("an error on the way was lost")
+	}
+}
+
 func TestUseAfterFree(t *testing.T) {
 	needTorch(t)
 	err := Run(func(s *Scope) error {

@@ -57,6 +57,23 @@ func (t *Tensor) In(s *Scope) *Tensor {
 	return applyIn(s, "In", func(o *ctensor, in []ctensor) { raw.alias(o, in[0]) }, t)
 }
 
+// Through returns f's result for t and frees all that f made from t on the way. A
+// network that calls its blocks so keeps only what lies between them, apart from
+// what Backward needs.
+func (t *Tensor) Through(f func(x *Tensor) *Tensor) *Tensor {
+	if t == nil {
+		return root.poison(errNil)
+	}
+	s := t.home.Load()
+	in := s.child()
+	defer in.Close()
+	y := in.Keep(f(t.In(in)))
+	if err := in.Err(); err != nil {
+		s.record(err)
+	}
+	return y
+}
+
 // pin keeps t's memory until unpin. It returns false if t cannot be used.
 func (t *Tensor) pin() bool {
 	for {
