@@ -12,7 +12,7 @@ go test -c -o "$dir/tensor.test" ./engine/tensor
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 for turn in 1 2 3 4 5; do
 	"$dir/tensor.test" -test.run '^$' -test.bench 'Small$|Grad$' -test.benchtime 3000x -test.count 20 >>"$dir/go"
-	"$dir/tensor.test" -test.run '^$' -test.bench MatMul -test.benchtime 3x -test.count 20 >>"$dir/go"
+	"$dir/tensor.test" -test.run '^$' -test.bench 'MatMul|TrainStep' -test.benchtime 3x -test.count 20 >>"$dir/go"
 	"$python" scripts/bench/tensor_ops.py 20 3000 >>"$dir/python"
 done
 

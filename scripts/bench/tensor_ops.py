@@ -34,3 +34,21 @@ bench("LinearSmall", lambda: F.linear(x, w, b))
 bench("LinearSmallGrad", lambda: F.linear(x, wg, bg))
 bench("ReshapeSmall", lambda: x.reshape(4, 16))
 bench("MatMul1024", lambda: big @ other, 3)
+
+ws = [(torch.randn(512, 512) * 0.04).requires_grad_() for _ in range(4)]
+bs = [torch.zeros(512).requires_grad_() for _ in range(4)]
+opt = torch.optim.AdamW(ws + bs, weight_decay=0.0)
+data = torch.randn(1024, 512)
+
+
+def step():
+    h = data
+    for w, b in zip(ws, bs):
+        h = F.layer_norm(F.dropout(F.gelu(F.linear(h, w, b)), 0.1), (512,))
+    h.square().mean().backward()
+    torch.nn.utils.clip_grad_norm_(ws + bs, 1)
+    opt.step()
+    opt.zero_grad(set_to_none=True)
+
+
+bench("TrainStep", step, 3)
