@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	// maxFrames is how many host frames a goroutine may have; an interpreted
-	// call takes about 20, some 100 bytes of stack each.
-	maxFrames = 400_000
+	// maxFrames is how many frames of the program a goroutine may have; an
+	// interpreted call takes two or three, together about 1.5 kB of stack.
+	maxFrames = 40_000
 	// patience is how long a goroutine that compiled code started may go on
 	// after its cell was stopped, so that the compiled code can end in order.
 	patience = 500 * time.Millisecond

@@ -51,7 +51,7 @@ func (l *lowerer) assertion(a *ast.AssignStmt) []ast.Stmt {
 // asserts well: predeclared and no interface.
 func (l *lowerer) concrete(t ast.Expr) bool {
 	id, ok := t.(*ast.Ident)
-	return ok && l.universe[id] && id.Name != "error" && id.Name != "any"
+	return ok && l.universe[id] && basic[id.Name] != nil && id.Name != "error" && id.Name != "any"
 }
 
 // asserted is: value.(t).

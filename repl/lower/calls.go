@@ -13,6 +13,7 @@ func (l *lowerer) calls(n ast.Node) {
 	eachList(n, func(s ast.Stmt) []ast.Stmt {
 		switch s := s.(type) {
 		case *ast.DeferStmt:
+			l.capture(s.Call.Fun) // its receiver is read when it is called
 			return append(l.freeze(s.Call), s)
 		case *ast.GoStmt:
 			return l.guard(s)

@@ -16,7 +16,7 @@ func structure(v reflect.Value, depth int) string {
 	parts := make([]string, 0, v.NumField())
 	long := 0
 	for i := range v.NumField() {
-		p := fieldName(v.Type().Field(i).Name) + ": " + element(v.Field(i), depth+1)
+		p := fieldName(v.Type(), i) + ": " + element(v.Field(i), depth+1)
 		long += len(p) + 1
 		parts = append(parts, p)
 	}
@@ -26,15 +26,16 @@ func structure(v reflect.Value, depth int) string {
 	return "{" + strings.Join(parts, " ") + "}"
 }
 
-// fieldName takes off the X that the interpreter puts before the name of an
-// unexported field.
-func fieldName(s string) string {
-	if rest, ok := strings.CutPrefix(s, "X"); ok {
+// fieldName is the name of a field. In the interpreter's types, which have no
+// name, unexported fields have an X in front, which is taken off.
+func fieldName(t reflect.Type, i int) string {
+	name := t.Field(i).Name
+	if rest, ok := strings.CutPrefix(name, "X"); ok && t.Name() == "" {
 		if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(r) || r == '_' {
 			return rest
 		}
 	}
-	return s
+	return name
 }
 
 // pointer prints what is pointed at, for a struct or list.

@@ -1,0 +1,402 @@
+package kernel
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"naslab/stdlib/symbols"
+)
+
+// buffer is a writer for several goroutines.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+// bench is a kernel with a way to run source.
+type bench struct {
+	*Kernel
+	t    testing.TB
+	cell int
+	out  *buffer
+}
+
+func newBench(t testing.TB) *bench {
+	t.Helper()
+	out := &buffer{}
+	k, err := New(Config{Exports: []Exports{symbols.All()}, Out: out, Err: out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{Kernel: k, t: t, out: out}
+	b.mustRun(`import "time"`)
+	b.mustRun(`import "fmt"`)
+	return b
+}
+
+// compile parses and compiles a declaration, or the body of a function that is
+// called. The source is what lowering would have made of a cell.
+func (b *bench) compile(src string) (*Program, error) {
+	b.t.Helper()
+	b.cell++
+	head, tail := "package main;", ""
+	decl := false
+	for _, w := range []string{"import", "func ", "var ", "type "} {
+		decl = decl || strings.HasPrefix(src, w)
+	}
+	if !decl {
+		head, tail = "package main;func _(){", "\n}"
+	}
+	f, err := parser.ParseFile(b.FileSet(), FileName(b.cell), head+"/*line _.go:1:1*/"+src+tail, parser.SkipObjectResolution)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if decl {
+		return b.Compile(f)
+	}
+	return b.Compile(f.Decls[0].(*ast.FuncDecl).Body)
+}
+
+// start runs source as a cell and does not wait.
+func (b *bench) start(src string) (*Run, *error) {
+	b.t.Helper()
+	p, err := b.compile(src)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	result := new(error)
+	return b.Start(context.Background(), func() { *result = b.Exec(p, PackLine(b.cell, 1)) }), result
+}
+
+func (b *bench) run(src string) (Ending, error) {
+	b.t.Helper()
+	r, err := b.start(src)
+	end := b.Wait(r)
+	return end, *err
+}
+
+func (b *bench) mustRun(src string) {
+	b.t.Helper()
+	if end, err := b.run(src); end != Finished || err != nil {
+		b.t.Fatalf("%s: ended %d, %v", src, end, err)
+	}
+}
+
+// global waits until a variable has a value.
+func (b *bench) global(name string) any { return b.Global(name).Interface() }
+
+const test = "if rt__flag > 4096 { rt__.Check() };" // the test at a loop head
+
+// stopped stops a run and fails when it takes too long to end.
+func (b *bench) stopped(r *Run) Ending {
+	b.t.Helper()
+	time.Sleep(20 * time.Millisecond)
+	b.Stop(r)
+	select {
+	case <-r.Done():
+	case <-time.After(5 * time.Second):
+		b.t.Fatal("the run does not stop")
+	}
+	return b.Wait(r)
+}
+
+func TestStopLoop(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var n int")
+	b.mustRun("var count func() int")
+	b.mustRun("func() { k := 0; count = func() int { k++; return k } }()")
+	r, _ := b.start("func() { for { " + test + " n++ } }()")
+	if end := b.stopped(r); end != Interrupted {
+		t.Errorf("ended %d", end)
+	}
+	if b.global("n").(int) == 0 {
+		t.Error("the loop did not run")
+	}
+	// State and closures are as they were.
+	b.mustRun("n = count() + count()")
+	if n := b.global("n"); n != 3 {
+		t.Errorf("closures count %v after an interrupt, want 3", n)
+	}
+	if r.Context().Err() == nil {
+		t.Error("the context of a stopped run is not cancelled")
+	}
+}
+
+func TestStopRunsDeferredCallsAndNoRecover(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var closed, recovered, after bool")
+	r, _ := b.start(`func() {
+		defer func() { closed = true }()
+		func() {
+			defer func() { if recover() != nil { recovered = true } }()
+			for { ` + test + ` }
+		}()
+		after = true
+	}()`)
+	b.stopped(r)
+	if b.global("closed") != true || b.global("recovered") != false || b.global("after") != false {
+		t.Errorf("closed %v, recovered %v, after %v", b.global("closed"), b.global("recovered"), b.global("after"))
+	}
+}
+
+func TestStopSleep(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var woke bool")
+	r, _ := b.start("time.Sleep(time.Hour); woke = true")
+	if end := b.stopped(r); end != Interrupted {
+		t.Errorf("ended %d", end)
+	}
+	if b.global("woke") != false {
+		t.Error("the cell went on after its sleep was stopped")
+	}
+}
+
+// A goroutine of an earlier cell goes on when a later cell is stopped; one of
+// the stopped cell does not.
+func TestStopEndsOnlyOwnGoroutines(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var a, c int")
+	spin := func(v string) string {
+		return `r := rt__.Current()
+			go func() { id := rt__.Enter(r); defer func() { rt__.Leave(id, 0, recover()) }(); for { ` + test + v + `++; time.Sleep(time.Millisecond) } }()`
+	}
+	b.mustRun("func() { " + spin("a") + " }()")
+	r, _ := b.start("func() { " + spin("c") + "; for { " + test + " } }()")
+	for range 500 {
+		if b.global("c").(int) > 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	b.stopped(r)
+	time.Sleep(200 * time.Millisecond) // for the stopped cell's goroutine to see it
+	a1, c1 := b.global("a").(int), b.global("c").(int)
+	time.Sleep(100 * time.Millisecond)
+	a2, c2 := b.global("a").(int), b.global("c").(int)
+	if a2 == a1 {
+		t.Error("the goroutine of the earlier cell ended")
+	}
+	if c2 != c1 || c1 == 0 {
+		t.Errorf("the goroutine of the stopped cell counted %d, then %d", c1, c2)
+	}
+}
+
+func TestLeave(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var ch = make(chan int)")
+	b.mustRun("var after bool")
+	r, _ := b.start(`func() { <-ch; fmt.Println("heard"); for { ` + test + ` after = true } }()`)
+	time.Sleep(20 * time.Millisecond)
+	b.Stop(r)
+	time.Sleep(20 * time.Millisecond)
+	if !b.Blocked(r) {
+		t.Error("a receive is not seen as a wait")
+	}
+	b.Leave(r)
+	if end := b.Wait(r); end != Abandoned {
+		t.Fatalf("ended %d", end)
+	}
+	b.mustRun(`fmt.Println("next"); ch <- 1`) // wakes it
+	select {
+	case <-r.Done():
+	case <-time.After(5 * time.Second):
+		t.Fatal("the cell that was left did not end after it woke")
+	}
+	if out := b.out.String(); out != "next\n" {
+		t.Errorf("printed %q: what a cell prints after it was left must not show", out)
+	}
+}
+
+func TestNotBlocked(t *testing.T) {
+	b := newBench(t)
+	r, _ := b.start("func() { for { " + test + " } }()")
+	time.Sleep(20 * time.Millisecond)
+	if b.Blocked(r) {
+		t.Error("a loop is seen as a wait")
+	}
+	b.stopped(r)
+}
+
+func TestDepth(t *testing.T) {
+	b := newBench(t)
+	entry := "rt__flag++; " + test
+	b.mustRun("func down(n int) int { " + entry + " if n == 0 { return 0 }; return down(n-1) + 1 }")
+	b.mustRun("var n int")
+	b.mustRun("n = down(9000)")
+	if n := b.global("n"); n != 9000 {
+		t.Errorf("9000 nested calls gave %v", n)
+	}
+	if end, err := b.run("n = down(1<<40)"); end != TooDeep || err != nil {
+		t.Errorf("endless recursion ended %d, %v", end, err)
+	}
+	b.mustRun("n = down(10)")
+}
+
+func TestExit(t *testing.T) {
+	b := newBench(t)
+	b.mustRun(`import "os"`)
+	r, _ := b.start("func() { defer fmt.Println(1); os.Exit(3) }()")
+	if end := b.Wait(r); end != Exited || r.Code() != 3 {
+		t.Errorf("ended %d with code %d", end, r.Code())
+	}
+}
+
+func TestPanics(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var s = []int{1}")
+	b.mustRun("var m map[string]int")
+	b.mustRun("var f func()")
+	b.mustRun("var zero int")
+	b.mustRun(`import "errors"`)
+	for src, want := range map[string]string{
+		"s[3] = 1":                    "index out of range",
+		"m[\"a\"] = 1":                "assignment to entry in nil map",
+		"f()":                         "call of a nil function",
+		"zero = 1 / zero":             "integer divide by zero",
+		"panic(\"mine\")":             "panic: mine",
+		"panic(errors.New(\"mine\"))": "panic: mine",
+		"panic(3)":                    "panic: 3",
+		"_ = any(s).(string)":         "interface conversion: interface {} is []int, not string",
+	} {
+		end, err := b.run(src)
+		if end != Finished || err == nil || err.Error() != want {
+			t.Errorf("%s: ended %d, %v; want %s", src, end, err, want)
+		}
+	}
+	if out := b.out.String(); out != "" {
+		t.Errorf("the interpreter's noise reached the user: %q", out)
+	}
+}
+
+func TestPanicTrace(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("func inner() { rt__line = 77; panic(\"x\") }")
+	inner := b.cell
+	b.mustRun("func outer() { inner() }")
+	_, err := b.run("outer()")
+	e, ok := err.(*Error)
+	if !ok {
+		t.Fatalf("%v", err)
+	}
+	if len(e.Trace) != 3 || e.Trace[0].Func != "inner" || e.Trace[1].Func != "outer" || e.Trace[2].Func != "" {
+		t.Errorf("trace %+v", e.Trace)
+	}
+	if e.Trace[0].Pos.Filename != FileName(inner) {
+		t.Errorf("the innermost frame is in %s, want %s", e.Trace[0].Pos.Filename, FileName(inner))
+	}
+	if e.Pos != (token.Position{Filename: FileName(0), Line: 77}) {
+		t.Errorf("line mark at %v", e.Pos)
+	}
+}
+
+// stop is what package nas panics with.
+type stop struct{ error }
+
+func (stop) NasStop() {}
+
+func TestStopSentence(t *testing.T) {
+	k, err := New(Config{Runtime: map[string]reflect.Value{
+		"Fail": reflect.ValueOf(func() { panic(stop{errors.New("one sentence")}) }),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{Kernel: k, t: t}
+	_, err = b.run("rt__.Fail()")
+	if err == nil || err.Error() != "one sentence" {
+		t.Errorf("got %v", err)
+	}
+	if s := (stop{}); !errors.As(err, &s) {
+		t.Error("the cause is lost")
+	}
+}
+
+func TestGoroutinePanic(t *testing.T) {
+	out := &buffer{}
+	stray := make(chan *Error, 1)
+	k, err := New(Config{Exports: []Exports{symbols.All()}, Out: out, Err: out, Stray: func(e *Error) { stray <- e }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{Kernel: k, t: t, out: out}
+	b.mustRun("func() { r := rt__.Current(); go func() { id := rt__.Enter(r); defer func() { rt__.Leave(id, 5, recover()) }(); panic(\"x\") }() }()")
+	select {
+	case e := <-stray:
+		if e.Msg != "panic: x" || e.Pos.Line != 5 {
+			t.Errorf("%v at %v", e.Msg, e.Pos)
+		}
+	case <-time.After(5 * time.Second):
+		t.Fatal("the panic was not reported")
+	}
+}
+
+func TestCompileErrors(t *testing.T) {
+	b := newBench(t)
+	for src, want := range map[string]string{
+		"_ = 1 + \"a\"":              "1:5: invalid operation: mismatched types untyped int and untyped string",
+		"for i := range 3 { _ = i }": "nil type",
+	} {
+		_, err := b.compile(src)
+		e, ok := err.(*Error)
+		if !ok {
+			t.Errorf("%s compiles", src)
+			continue
+		}
+		if want == "nil type" {
+			if !e.NoType || !e.Inner {
+				t.Errorf("%s: %+v", src, e)
+			}
+			continue
+		}
+		if got := e.Pos.String() + ": " + e.Msg; !strings.HasSuffix(got, want) {
+			t.Errorf("%s: got %s, want %s", src, got, want)
+		}
+	}
+}
+
+func TestPackages(t *testing.T) {
+	b := newBench(t)
+	p := b.Package("strings")
+	if p == nil || p.Name != "strings" {
+		t.Fatalf("%+v", p)
+	}
+	if _, ok := p.Lookup("ToUpper"); !ok {
+		t.Error("no strings.ToUpper")
+	}
+	if _, ok := p.Lookup("toUpper"); ok {
+		t.Error("strings.toUpper")
+	}
+	if b.Package("nosuch") != nil {
+		t.Error("a package that is not there")
+	}
+	if v := b.Global("nosuch"); v.IsValid() {
+		t.Errorf("a variable that is not there is %v", v)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for range b.N {
+		newBench(b)
+	}
+}
