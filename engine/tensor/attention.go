@@ -18,23 +18,18 @@ func Attention(q, k, v *Tensor, causal bool, dropout float64) *Tensor {
 			return t
 		}
 	}
-	m, err := q.look()
-	if err != nil {
-		return youngest([]*Tensor{q, k, v}).poison(err)
-	}
-	width := 1
-	if len(m.shape) > 0 {
-		width = max(m.shape[len(m.shape)-1], 1)
-	}
-	w := q.MulScalar(1 / math.Sqrt(float64(width))).MatMul(k.Transpose(-2, -1))
-	if causal {
-		w = w.MaskedFill(w.future(), math.Inf(-1))
-	}
-	w = w.Softmax(-1)
-	if dropout > 0 {
-		w = w.Dropout(dropout, true)
-	}
-	return w.MatMul(v)
+	return within([]*Tensor{q, k, v}, func(in *Scope) *Tensor {
+		width := max(q.Dim(-1), 1)
+		w := q.In(in).MulScalar(1 / math.Sqrt(float64(width))).MatMul(k.In(in).Transpose(-2, -1))
+		if causal {
+			w = w.MaskedFill(w.future(), math.Inf(-1))
+		}
+		w = w.Softmax(-1)
+		if dropout > 0 {
+			w = w.Dropout(dropout, true)
+		}
+		return w.MatMul(v)
+	})
 }
 
 // nativeAttention returns nil where libtorch has none.

@@ -42,6 +42,7 @@ func newOptimizer(lr float64, groups []Group, slots []string) (*Optimizer, error
 	if err := o.SetLR(lr); err != nil {
 		return nil, err
 	}
+	seen := map[*Tensor]bool{}
 	for i, g := range groups {
 		if g.Rate == 0 {
 			g.Rate = 1
@@ -55,6 +56,10 @@ func newOptimizer(lr float64, groups []Group, slots []string) (*Optimizer, error
 			if !m.grad {
 				return nil, fmt.Errorf("tensor: optimizer: parameter %d of group %d takes no gradient; call its RequireGrad", j, i)
 			}
+			if seen[p] {
+				return nil, fmt.Errorf("tensor: optimizer: parameter %d of group %d is there twice", j, i)
+			}
+			seen[p] = true
 			for s := range slots {
 				z := o.scope.FullOf(m.dtype, 0, m.shape...).ToDevice(m.device)
 				og.kept[s] = append(og.kept[s], z)

@@ -164,6 +164,9 @@ func TestOptimizerRefuses(t *testing.T) {
 			t.Error("took a nil tensor")
 		}
 		w.RequireGrad()
+		if _, err := NewAdamW(AdamW{}, []Group{{Params: []*Tensor{w}}, {Params: []*Tensor{w}}}); err == nil {
+			t.Error("took a tensor twice")
+		}
 		if _, err := NewAdamW(AdamW{LR: math.NaN()}, []Group{{Params: []*Tensor{w}}}); err == nil {
 			t.Error("took NaN as learning rate")
 		}

@@ -82,7 +82,6 @@ type bindings struct {
 	backward        func(a ctensor, keep, create int)
 	runBackward     func(roots *ctensor, n int, inputs *ctensor, ni int, out *ctensor, keep, create int)
 	gradMode        func(on int) int
-	dataPtr         func(a ctensor) ptr
 
 	// naslab's own additions to the shim, and scalars.
 	load       func(path string) error
@@ -99,6 +98,7 @@ type bindings struct {
 	seed       func(v int64)
 	setThreads func(n int)
 	threads    func() int
+	trim       func()
 	cudaCount  func() int32
 	zeroGrad   func(ts []ctensor) error
 	clipGrad   func(ts []ctensor, max float64) (float64, error)

@@ -57,11 +57,11 @@ var raw = bindings{
 	multinomial: lib.AtgMultinomial, fromData: lib.AtTensorOfData,
 
 	setRequiresGrad: lib.AtgSetRequiresGrad, copyInto: lib.AtCopy_, copyOut: lib.AtCopyData,
-	backward: lib.AtBackward, runBackward: lib.AtRunBackward, gradMode: lib.AtGradSetEnabled, dataPtr: lib.AtDataPtr,
+	backward: lib.AtBackward, runBackward: lib.AtRunBackward, gradMode: lib.AtGradSetEnabled,
 
 	load: lib.Load, library: lib.DefaultLibrary, version: lib.Version, lastErr: lib.LastErr,
 	outs: lib.Outs, freeOuts: lib.FreeOuts, info: lib.Info, free: lib.FreeAll,
 	int: lib.AtsInt, float: lib.AtsFloat, freeScalar: lib.AtsFree, seed: lib.Seed,
-	setThreads: lib.WantThreads, threads: lib.NumThreads, cudaCount: lib.AtcCudaDeviceCount,
+	setThreads: lib.WantThreads, threads: lib.NumThreads, trim: lib.Trim, cudaCount: lib.AtcCudaDeviceCount,
 	zeroGrad: lib.ZeroGrad, clipGrad: lib.ClipGrad, adamw: lib.AdamW, sgd: lib.SGD,
 }

@@ -61,13 +61,15 @@ func (t *Tensor) In(s *Scope) *Tensor {
 // network that calls its blocks so keeps only what lies between them, apart from
 // what Backward needs.
 func (t *Tensor) Through(f func(x *Tensor) *Tensor) *Tensor {
-	if t == nil {
-		return root.poison(errNil)
-	}
-	s := t.home.Load()
+	return within([]*Tensor{t}, func(in *Scope) *Tensor { return f(t.In(in)) })
+}
+
+// within returns f's result and frees what else f made in the scope it gets.
+func within(ts []*Tensor, f func(in *Scope) *Tensor) *Tensor {
+	s := youngest(ts)
 	in := s.child()
 	defer in.Close()
-	y := in.Keep(f(t.In(in)))
+	y := in.Keep(f(in))
 	if err := in.Err(); err != nil {
 		s.record(err)
 	}
