@@ -37,6 +37,11 @@ func port(root string) error {
 		return nil
 	}
 
+	unlock, err := lock(out)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	src, err := moduleDir(root, version)
 	if err != nil {
 		return err

@@ -5,7 +5,24 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"syscall"
 )
+
+// lock makes the folder out and waits until no other port works in it.
+func lock(out string) (unlock func(), err error) {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return nil, err
+	}
+	f, err := os.Create(filepath.Join(out, "lock"))
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return func() { f.Close() }, nil
+}
 
 // writeFile writes data to path, unless the file already holds it: an unchanged
 // time stamp keeps build caches warm.
