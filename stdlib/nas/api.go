@@ -91,6 +91,16 @@ func GPT(name string, c GPTChoices) *GPTSpace { return standard().GPT(name, c) }
 // networks of the space. It needs libtorch.
 func Train(sp *GPTSpace, text *Corpus, cfg Training) *Net { return standard().Train(sp, text, cfg) }
 
+// TrainMore goes on with a training that was cut off by Ctrl-C, with the same
+// settings: the result is that of an uninterrupted one.
+func TrainMore(net *Net, cfg Training) *Net { return standard().TrainMore(net, cfg) }
+
+// SaveNet writes a supernet to a safetensors file.
+func SaveNet(net *Net, path string) { standard().SaveNet(net, path) }
+
+// LoadNet reads what [SaveNet] wrote; text is what it was trained on.
+func LoadNet(path string, text *Corpus) *Net { return standard().LoadNet(path, text) }
+
 // Inherit makes a benchmark that scores networks with the weights they inherit
 // from net: perplexity and accuracy on held-out text, parameters, FLOPs.
 func Inherit(net *Net) Benchmark { return standard().Inherit(net) }

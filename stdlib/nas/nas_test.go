@@ -11,6 +11,9 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"naslab/engine/supernet"
+	"naslab/engine/tensor"
 )
 
 // bare is a session as the shell makes it, in folders of its own.
@@ -145,7 +148,7 @@ func TestInterruptKeepsTheStudy(t *testing.T) {
 		return []float64{float64(a.Genes[0])}
 	})
 	got := stopped(t, func() { s.Search("rs", b, s.Want("f"), Budget{Evals: 10}) })
-	if !strings.HasPrefix(got, "interrupted") || !strings.Contains(got, "nas.Resume(") {
+	if !strings.HasPrefix(got, "interrupted; 3 evaluations are kept") || !strings.Contains(got, "nas.Resume(") {
 		t.Errorf("sentence = %q", got)
 	}
 	ctx = context.Background()
@@ -155,6 +158,38 @@ func TestInterruptKeepsTheStudy(t *testing.T) {
 	}
 	if study := s.Resume(dirs[0], b); study.Len() != 10 {
 		t.Errorf("resumed study = %v, want 10 evaluations", study)
+	}
+}
+
+func TestInterruptedTrainingGoesOn(t *testing.T) {
+	if err := tensor.Available(); err != nil {
+		t.Skip("needs libtorch: ", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s := NewSession(Config{Err: &bytes.Buffer{}, Fail: StopCell, Runs: t.TempDir(), Context: func() context.Context { return ctx }})
+	path := filepath.Join(t.TempDir(), "text.txt")
+	if err := os.WriteFile(path, []byte(strings.Repeat("the quick brown fox\n", 400)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text := s.Text(path, TextConfig{})
+	sp := s.GPT("gpt/test", GPTChoices{EmbedDims: []int{8, 16}, Layers: []int{1}, Ratios: []int{1}, Heads: []int{1}, HeadSize: 8, Context: 16})
+	cfg := Training{Steps: 6, Batch: 2}
+	whole := s.Train(sp, text, cfg)
+	cut := cfg
+	cut.Progress = func(st supernet.Step) {
+		if st.N == 3 {
+			cancel()
+		}
+	}
+	got := stopped(t, func() { s.Train(sp, text, cut) })
+	file := filepath.Join(s.cfg.Runs, "gpt-test-cut-off.safetensors")
+	if !strings.Contains(got, "after step 3 are in "+file) {
+		t.Fatalf("sentence = %q", got)
+	}
+	ctx = context.Background()
+	resumed := s.TrainMore(s.LoadNet(file, text), cfg)
+	if a, b := whole.Log.Last().Loss, resumed.Log.Last().Loss; a != b {
+		t.Errorf("last loss of the resumed training = %v, of the whole one %v", b, a)
 	}
 }
 
@@ -170,7 +205,8 @@ func TestExportsCoverTheFunctions(t *testing.T) {
 		"Neighbours": reflect.ValueOf(Neighbours), "Describe": reflect.ValueOf(Describe), "Dominates": reflect.ValueOf(Dominates),
 		"Benchmarks": reflect.ValueOf(Benchmarks), "Open": reflect.ValueOf(Open), "Metrics": reflect.ValueOf(Metrics),
 		"Query": reflect.ValueOf(Query), "Value": reflect.ValueOf(Value), "Bench": reflect.ValueOf(Bench), "Join": reflect.ValueOf(Join),
-		"Text": reflect.ValueOf(Text), "GPT": reflect.ValueOf(GPT), "Train": reflect.ValueOf(Train), "Inherit": reflect.ValueOf(Inherit),
+		"Text": reflect.ValueOf(Text), "GPT": reflect.ValueOf(GPT), "Train": reflect.ValueOf(Train), "TrainMore": reflect.ValueOf(TrainMore),
+		"SaveNet": reflect.ValueOf(SaveNet), "LoadNet": reflect.ValueOf(LoadNet), "Inherit": reflect.ValueOf(Inherit),
 		"Profile": reflect.ValueOf(Profile), "Local": reflect.ValueOf(Local),
 		"Methods": reflect.ValueOf(Methods), "Method": reflect.ValueOf(Method), "MethodOf": reflect.ValueOf(MethodOf),
 		"Want": reflect.ValueOf(Want), "Search": reflect.ValueOf(Search), "SearchWith": reflect.ValueOf(SearchWith),

@@ -76,16 +76,16 @@ func (s *Session) SearchWith(method string, b Benchmark, want []string, cfg run.
 	bar := s.watch(&cfg, method+" on "+b.Name())
 	study, err := run.Search(s.ctx(), p, method, cfg)
 	bar.end()
-	s.check(keptIn(study, err))
+	s.checkKept(err, keptOf(study))
 	return study
 }
 
-// keptIn adds to an error that cut a search off where its results are.
-func keptIn(study *Study, err error) error {
-	if err == nil || study == nil {
-		return err
+// keptOf says what a search that was cut off leaves.
+func keptOf(study *Study) string {
+	if study == nil {
+		return ""
 	}
-	return fmt.Errorf("%w; %d evaluations are kept, nas.Resume(%q, b) goes on with them", err, study.Len(), study.Dir())
+	return fmt.Sprintf("%d evaluations are kept, nas.Resume(%q, b) goes on", study.Len(), study.Dir())
 }
 
 // Resume goes on with a study that was cut off.
@@ -94,7 +94,7 @@ func (s *Session) Resume(dir string, b Benchmark) *Study {
 	bar := s.watch(&cfg, "resume "+filepath.Base(dir))
 	study, err := run.Resume(s.ctx(), dir, b, cfg)
 	bar.end()
-	s.check(keptIn(study, err))
+	s.checkKept(err, keptOf(study))
 	return study
 }
 
@@ -113,11 +113,15 @@ func (s *Session) watch(cfg *run.Config, what string) *progress {
 }
 
 func studyName(method, benchmark string, want []string) string {
-	clean := func(r rune) rune {
+	return fileName(strings.Join(append([]string{method, benchmark}, want...), "-"))
+}
+
+// fileName replaces what cannot stand in the name of a file.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\ :`, r) {
 			return '-'
 		}
 		return r
-	}
-	return strings.Map(clean, strings.Join(append([]string{method, benchmark}, want...), "-"))
+	}, name)
 }

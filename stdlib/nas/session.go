@@ -80,14 +80,35 @@ func (s *Session) ctx() context.Context { return s.cfg.Context() }
 
 // check ends the cell when err is not nil.
 func (s *Session) check(err error) {
-	if err == nil {
-		return
+	if err != nil {
+		s.cfg.Fail(err)
 	}
-	if errors.Is(err, context.Canceled) {
-		err = fmt.Errorf("interrupted: %w", err)
-	}
-	s.cfg.Fail(err)
 }
+
+// checkKept is check for work that can be cut short: kept says what remains of
+// it and how to go on.
+func (s *Session) checkKept(err error, kept string) {
+	switch {
+	case err == nil || kept == "":
+		s.check(err)
+	case errors.Is(err, context.Canceled):
+		s.check(&interruption{kept, err})
+	default:
+		s.check(fmt.Errorf("%w; %s", err, kept))
+	}
+}
+
+// interruption is Ctrl-C during work of which something is kept.
+type interruption struct {
+	kept  string
+	cause error
+}
+
+// Error says what is kept.
+func (e *interruption) Error() string { return "interrupted; " + e.kept }
+
+// Unwrap returns the cause.
+func (e *interruption) Unwrap() error { return e.cause }
 
 // note prints one line beside the results.
 func (s *Session) note(format string, args ...any) {

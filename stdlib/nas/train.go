@@ -1,7 +1,10 @@
 package nas
 
 import (
+	"cmp"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"naslab/engine/bench"
 	"naslab/engine/data"
@@ -67,31 +70,72 @@ func (s *Session) GPT(name string, c GPTChoices) *GPTSpace {
 
 // Train trains a supernet over a space of GPT networks.
 func (s *Session) Train(sp *GPTSpace, text *Corpus, cfg Training) *Net {
-	if cfg.Seed == 0 {
-		cfg.Seed = s.cfg.Seed
-	}
+	cfg.Seed = cmp.Or(cfg.Seed, s.cfg.Seed)
+	g, err := supernet.NewGPT(sp, supernet.Config{Vocab: text.Tokenizer.Vocab(), Seed: cfg.Seed})
+	s.check(err)
+	return s.train(&Net{GPT: g, Text: text}, cfg)
+}
+
+// TrainMore goes on with a training that was cut off.
+func (s *Session) TrainMore(net *Net, cfg Training) *Net {
+	cfg.Seed = cmp.Or(cfg.Seed, s.cfg.Seed)
+	cfg.Resume = true
+	return s.train(net, cfg)
+}
+
+func (s *Session) train(net *Net, cfg Training) *Net {
 	if s.cfg.Smoke {
 		cfg.Steps = 8
 	}
-	net, err := supernet.NewGPT(sp, supernet.Config{Vocab: text.Tokenizer.Vocab(), Seed: cfg.Seed})
-	s.check(err)
 	var bar *progress
 	told := cfg.Progress
 	cfg.Progress = func(st supernet.Step) {
 		if bar == nil {
-			bar = s.progress("train "+sp.Name(), st.Of)
+			bar = s.progress("train "+net.Space().Name(), st.Of)
 		}
 		bar.at(st.N, fmt.Sprintf("loss %.3f", st.Loss))
 		if told != nil {
 			told(st)
 		}
 	}
-	log, err := supernet.Train(s.ctx(), net, text, cfg)
+	log, err := supernet.Train(s.ctx(), net.GPT, net.Text, cfg)
 	if bar != nil {
 		bar.end()
 	}
+	if log != nil {
+		net.Log = log
+	}
+	if err != nil {
+		s.checkKept(err, s.rescue(net))
+	}
+	return net
+}
+
+// rescue saves a supernet whose training was cut off and says where; it returns
+// "" when there is nothing to save.
+func (s *Session) rescue(net *Net) string {
+	if net.Log == nil || len(net.Log.Steps) == 0 {
+		return ""
+	}
+	path := filepath.Join(s.cfg.Runs, fileName(net.Space().Name())+"-cut-off.safetensors")
+	err := os.MkdirAll(s.cfg.Runs, 0o755)
+	if err == nil {
+		err = net.Save(path)
+	}
+	if err != nil {
+		return fmt.Sprintf("the weights after step %d could not be saved: %v", net.Log.Last().N, err)
+	}
+	return fmt.Sprintf("the weights after step %d are in %s, nas.TrainMore(nas.LoadNet(%q, text), training) goes on", net.Log.Last().N, path, path)
+}
+
+// SaveNet writes a supernet to a file.
+func (s *Session) SaveNet(net *Net, path string) { s.check(net.Save(path)) }
+
+// LoadNet reads a supernet from a file.
+func (s *Session) LoadNet(path string, text *Corpus) *Net {
+	g, err := supernet.Load(path)
 	s.check(err)
-	return &Net{GPT: net, Log: log, Text: text}
+	return &Net{GPT: g, Text: text, Log: &supernet.Log{}}
 }
 
 // Inherit makes a benchmark that scores networks with the weights they inherit.
