@@ -97,7 +97,7 @@ func (sh *shell) print(label string, values []reflect.Value) {
 
 // report prints a fault.
 func (sh *shell) report(f *fault.Fault) {
-	if f.Kind == fault.Exit && f.Code == 0 && !f.Place.Prompt {
+	if f.Kind == fault.Exit && !f.Place.Prompt { // a program's own way to end
 		return
 	}
 	text := f.Text()
