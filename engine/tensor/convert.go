@@ -2,6 +2,9 @@ package tensor
 
 // To returns t with its values converted to dtype; t itself if it has that type.
 func (t *Tensor) To(dtype DType) *Tensor {
+	if err := dtype.check(); err != nil {
+		return youngest([]*Tensor{t}).poison(err)
+	}
 	return apply("to", func(o *ctensor, in []ctensor) { raw.toDType(o, in[0], int32(dtype), 0, 0) }, t)
 }
 

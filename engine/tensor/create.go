@@ -25,6 +25,9 @@ func (s *Scope) Full(v float64, shape ...int) *Tensor {
 
 // FullOf is Full for any type of values.
 func (s *Scope) FullOf(dtype DType, v float64, shape ...int) *Tensor {
+	if err := dtype.check(); err != nil {
+		return s.poison(err)
+	}
 	return s.make("full", shape, func(o *ctensor, d []int64, dev int32) {
 		withScalar(v, func(c cscalar) { raw.full(o, d, len(shape), c, int32(dtype), dev) })
 	})

@@ -1,5 +1,7 @@
 package tensor
 
+import "fmt"
+
 // DType is the type of a tensor's values. The numbers are libtorch's.
 type DType int
 
@@ -35,3 +37,11 @@ func (d DType) String() string {
 
 // Size returns the number of bytes of one value, 0 for a type not listed here.
 func (d DType) Size() int { return dtypes[d].size }
+
+// check refuses types not listed here: libtorch ends the process for some of them.
+func (d DType) check() error {
+	if _, ok := dtypes[d]; !ok {
+		return fmt.Errorf("tensor: %d is no type of values; use one such as tensor.Float32", int(d))
+	}
+	return nil
+}

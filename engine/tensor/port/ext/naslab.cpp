@@ -2,6 +2,7 @@
 // naslab's additions to gotch's shim: what would take many small calls.
 #include "naslab.h"
 #include <ATen/Parallel.h>
+#include <c10/util/Logging.h>
 #include <dlfcn.h>
 
 // Runs x and returns its error as a string.
@@ -14,6 +15,12 @@
     return strdup("unknown C++ exception");                                    \
   }                                                                            \
   return nullptr;
+
+// Runs once after loading. An error needs no stack trace, whose making takes
+// milliseconds: users see the first sentence only.
+void nas_start() {
+  c10::SetStackTraceFetcher([]() { return std::string(); });
+}
 
 char *nas_version() { return (char *)TORCH_VERSION; }
 

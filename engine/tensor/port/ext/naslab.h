@@ -6,6 +6,7 @@
 extern "C" {
 #endif
 
+void nas_start();
 char *nas_version();
 char *nas_info(tensor t, int64_t *out);
 void nas_free(tensor *ts, int n);
