@@ -79,9 +79,11 @@ func (n *network) logits(s *tensor.Scope, x *tensor.Tensor, c gpt.Config) (*tens
 	angles := n.rotary.At(s, T)
 	h := n.embed.Forward(s, x, C) // [B T C]
 	for i, b := range n.blocks[:c.Layers] {
-		attn := b.attn.Forward(s, b.norm1.Forward(s, h, C), B, T, C, c.Heads[i], c.Bias, angles) // [B T C]
-		mlp := b.mlp.Forward(s, b.norm2.Forward(s, h, C), C, c.Ratios[i], c.Bias)                // [B T C]
-		h = h.Add(attn).Add(mlp)
+		h = h.Through(func(x *tensor.Tensor) *tensor.Tensor { // frees what the block makes on the way
+			attn := b.attn.Forward(s, b.norm1.Forward(s, x, C), B, T, C, c.Heads[i], c.Bias, angles)
+			mlp := b.mlp.Forward(s, b.norm2.Forward(s, x, C), C, c.Ratios[i], c.Bias)
+			return x.Add(attn).Add(mlp) // [B T C]
+		})
 	}
 	h = n.norm.Forward(s, h, C)
 	return n.embed.Head(s, h, C), nil // [B T V]; the head's weights are the embedding's
