@@ -64,7 +64,7 @@ func TestBenchmarkRemembers(t *testing.T) {
 	if first.Cost != again.Cost || first.Cost != same.Cost {
 		t.Errorf("costs %v, %v, %v: it was scored again", first.Cost, again.Cost, same.Cost)
 	}
-	if _, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: 3}); err != nil {
+	if _, err := train(t.Context(), g, tinyCorpus(), Training{Steps: 3}); err != nil {
 		t.Fatal(err)
 	}
 	if trained := ask(shallow); trained.Values[0].X == first.Values[0].X {

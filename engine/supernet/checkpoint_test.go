@@ -20,7 +20,7 @@ func TestSaveAndLoad(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "net.safetensors")
 	for _, steps := range []int{0, 3} {
 		if steps > 0 {
-			if _, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: steps}); err != nil {
+			if _, err := train(t.Context(), g, tinyCorpus(), Training{Steps: steps}); err != nil {
 				t.Fatal(err)
 			}
 		}

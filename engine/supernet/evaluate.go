@@ -11,8 +11,12 @@ import (
 	"naslab/engine/tensor"
 )
 
-// evalTokens is how many tokens are scored at once; it bounds the memory.
-const evalTokens = 2048
+// At most so many tokens, and scores of so many tokens of the vocabulary, are held at
+// once; a single window may be more.
+const (
+	evalTokens = 2048
+	evalScores = 1 << 24
+)
 
 // Score is how well a network predicts text.
 type Score struct {
@@ -53,7 +57,7 @@ func (n *network) evaluate(ctx context.Context, c gpt.Config, w *Windows) (Score
 			return Score{}, err
 		}
 	}
-	rows := max(evalTokens/w.Length, 1)
+	rows := max(min(evalTokens, evalScores/n.vocab)/w.Length, 1)
 	var loss, right float64
 	err := tensor.Run(func(s *tensor.Scope) error {
 		for at := 0; at < w.N; at += rows {

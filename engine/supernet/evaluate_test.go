@@ -15,7 +15,7 @@ import (
 // The score is that of the scores of each token, summed up in Go.
 func TestEvaluate(t *testing.T) {
 	g := tinyGPT(t, 1)
-	if _, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: 30, LearningRate: 0.02}); err != nil {
+	if _, err := train(t.Context(), g, tinyCorpus(), Training{Steps: 30, LearningRate: 0.02}); err != nil {
 		t.Fatal(err)
 	}
 	w, err := NewWindows(tinyCorpus().Val, 10, 0)

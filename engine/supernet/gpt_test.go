@@ -24,7 +24,7 @@ func TestExtract(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: 20}); err != nil {
+	if _, err := train(t.Context(), g, tinyCorpus(), Training{Steps: 20}); err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range sampled(g.Space(), 10) {

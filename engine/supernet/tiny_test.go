@@ -1,6 +1,7 @@
 package supernet
 
 import (
+	"context"
 	"testing"
 
 	"naslab/engine/data"
@@ -51,4 +52,10 @@ func tinyCorpus() *data.Corpus {
 		return data.NewPart(name, tokens, n)
 	}
 	return &data.Corpus{Name: "counting", Train: part("train", 4000), Val: part("validation", 600)}
+}
+
+// train is Train with one thread: networks as small as these gain nothing from more.
+func train(ctx context.Context, g *GPT, corpus *data.Corpus, t Training) (*Log, error) {
+	t.Threads = 1
+	return Train(ctx, g, corpus, t)
 }

@@ -29,7 +29,12 @@ func Train(ctx context.Context, g *GPT, corpus *data.Corpus, t Training) (*Log, 
 		return nil, err
 	}
 	defer r.opt.Close()
+	threads := tensor.Threads()
+	if err := tensor.SetThreads(r.Threads); err != nil {
+		return nil, fmt.Errorf("supernet: train: %w", err)
+	}
 	err = tensor.Run(func(s *tensor.Scope) error { return r.loop(ctx, s) })
+	err = errors.Join(err, tensor.SetThreads(threads))
 	if kept := r.keep(); err == nil {
 		err = kept
 	}

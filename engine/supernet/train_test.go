@@ -35,7 +35,7 @@ func saved(t *testing.T, g *GPT) []byte {
 func TestTrainLearns(t *testing.T) {
 	g := tinyGPT(t, 1)
 	seen := 0
-	log, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: 150, LearningRate: 0.02, Progress: func(s Step) {
+	log, err := train(t.Context(), g, tinyCorpus(), Training{Steps: 150, LearningRate: 0.02, Progress: func(s Step) {
 		if seen++; s.N != seen || s.Of != 150 {
 			t.Errorf("progress %d: step %d of %d", seen, s.N, s.Of)
 		}
@@ -68,7 +68,7 @@ func TestTrainRepeats(t *testing.T) {
 	var files [][]byte
 	for _, seed := range []uint64{5, 5, 6} {
 		g := tinyGPT(t, seed)
-		if _, err := Train(t.Context(), g, tinyCorpus(), settings); err != nil {
+		if _, err := train(t.Context(), g, tinyCorpus(), settings); err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, saved(t, g))
@@ -81,7 +81,7 @@ func TestTrainRepeats(t *testing.T) {
 	}
 	g := tinyGPT(t, 5)
 	settings.Seed = 4
-	if _, err := Train(t.Context(), g, tinyCorpus(), settings); err != nil {
+	if _, err := train(t.Context(), g, tinyCorpus(), settings); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Equal(files[0], saved(t, g)) {
@@ -94,7 +94,7 @@ func TestTrainRepeats(t *testing.T) {
 func TestTrainResumes(t *testing.T) {
 	settings := Training{Steps: 14, Validate: 100}
 	through := tinyGPT(t, 1)
-	if _, err := Train(t.Context(), through, tinyCorpus(), settings); err != nil {
+	if _, err := train(t.Context(), through, tinyCorpus(), settings); err != nil {
 		t.Fatal(err)
 	}
 
@@ -106,7 +106,7 @@ func TestTrainResumes(t *testing.T) {
 			cancel()
 		}
 	}
-	log, err := Train(ctx, g, tinyCorpus(), stopped)
+	log, err := train(ctx, g, tinyCorpus(), stopped)
 	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "after step 5 of 14") {
 		t.Errorf("cancelled: %v", err)
 	}
@@ -125,7 +125,7 @@ func TestTrainResumes(t *testing.T) {
 	defer again.Close()
 	settings.Resume = true
 	for _, net := range []*GPT{g, again} {
-		log, err := Train(t.Context(), net, tinyCorpus(), settings)
+		log, err := train(t.Context(), net, tinyCorpus(), settings)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +136,7 @@ func TestTrainResumes(t *testing.T) {
 			t.Error("the resumed training gives other bytes")
 		}
 	}
-	if log, err := Train(t.Context(), g, tinyCorpus(), settings); err != nil || len(log.Steps) != 0 {
+	if log, err := train(t.Context(), g, tinyCorpus(), settings); err != nil || len(log.Steps) != 0 {
 		t.Errorf("nothing is left to do: %v, %v", log, err)
 	}
 }
@@ -146,7 +146,7 @@ func TestTrainAverages(t *testing.T) {
 	var files [][]byte
 	for _, copies := range []int{1, 2} {
 		g := tinyGPT(t, 1)
-		_, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: 5, Strategy: func(step int, s space.Space, rng *rand.Rand) []space.Arch {
+		_, err := train(t.Context(), g, tinyCorpus(), Training{Steps: 5, Strategy: func(step int, s space.Space, rng *rand.Rand) []space.Arch {
 			nets := []space.Arch{Middle(s), Middle(s)}
 			return nets[:copies]
 		}})
@@ -179,7 +179,7 @@ func TestTrainErrors(t *testing.T) {
 		{good, Training{Strategy: func(int, space.Space, *rand.Rand) []space.Arch { return nil }}, "at least one"},
 		{good, Training{Strategy: func(int, space.Space, *rand.Rand) []space.Arch { return []space.Arch{{Space: "gpt/s"}} }}, "gpt/s"},
 	} {
-		if _, err := Train(t.Context(), g, c.corpus, c.t); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := train(t.Context(), g, c.corpus, c.t); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want %q", err, c.want)
 		}
 	}
@@ -193,7 +193,7 @@ func TestTrainErrors(t *testing.T) {
 // A training that runs away is stopped before it spoils the weights.
 func TestTrainDiverges(t *testing.T) {
 	g := tinyGPT(t, 1)
-	_, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: 50, LearningRate: 1e30, WarmUp: 1, Validate: -1})
+	_, err := train(t.Context(), g, tinyCorpus(), Training{Steps: 50, LearningRate: 1e30, WarmUp: 1, Validate: -1})
 	if err == nil || !strings.Contains(err.Error(), "LearningRate") {
 		t.Errorf("error %v", err)
 	}
@@ -201,13 +201,13 @@ func TestTrainDiverges(t *testing.T) {
 
 func TestTrainLeavesNothing(t *testing.T) {
 	g := tinyGPT(t, 1)
-	train := func(steps int) int {
-		if _, err := Train(t.Context(), g, tinyCorpus(), Training{Steps: steps}); err != nil {
+	live := func(steps int) int {
+		if _, err := train(t.Context(), g, tinyCorpus(), Training{Steps: steps}); err != nil {
 			t.Fatal(err)
 		}
 		return tensor.Live()
 	}
-	if short, long := train(2), train(20); short != long {
+	if short, long := live(2), live(20); short != long {
 		t.Errorf("%d tensors live after 2 steps, %d after 20", short, long)
 	}
 }

@@ -3,6 +3,7 @@ package supernet
 import (
 	"fmt"
 	"math"
+	"runtime"
 )
 
 // Training says how to train. The zero value of a field is its documented default;
@@ -22,6 +23,9 @@ type Training struct {
 
 	Strategy Strategy // which networks each step trains; nil means Sandwich(2)
 	Seed     uint64   // draws the batches and what Strategy draws
+	// Threads is how many threads an operation uses while training; 0 means one per
+	// core. Another number may change the last bits of the weights.
+	Threads int
 	// Resume goes on where the last training of this network, or of the file that it
 	// was loaded from, stopped. With the settings of that training the result is what
 	// it would have been without the stop. Without an earlier training it changes nothing.
@@ -46,6 +50,7 @@ func (t Training) filled(context int) Training {
 	orDefault(&t.WarmUp, max(t.Steps/20, 1))
 	orDefault(&t.Validate, max(t.Steps/10, 1))
 	orDefault(&t.Windows, 64)
+	orDefault(&t.Threads, runtime.GOMAXPROCS(0))
 	orDefault(&t.LearningRate, 3e-3)
 	orDefault(&t.WeightDecay, 0.1)
 	orDefault(&t.Clip, 1)
@@ -81,6 +86,8 @@ func (t Training) check(context int) error {
 		return bad("WarmUp", t.WarmUp, "give a positive number, or 0 for the default")
 	case t.Windows < 0:
 		return bad("Windows", t.Windows, "give a positive number, or 0 for the default")
+	case t.Threads < 0:
+		return bad("Threads", t.Threads, "give a positive number, or 0 for the default")
 	case t.Length < 0 || t.Length > context:
 		return bad("Length", t.Length, fmt.Sprintf("this network takes 1 to %d tokens", context))
 	case !(t.LearningRate >= 0) || math.IsInf(t.LearningRate, 0):

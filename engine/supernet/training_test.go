@@ -32,6 +32,7 @@ func TestTrainingErrors(t *testing.T) {
 		{Training{Batch: -1}, "Batch is -1"},
 		{Training{WarmUp: -1}, "WarmUp is -1"},
 		{Training{Windows: -1}, "Windows is -1"},
+		{Training{Threads: -1}, "Threads is -1"},
 		{Training{Length: 17}, "1 to 16 tokens"},
 		{Training{LearningRate: -1}, "LearningRate is -1"},
 		{Training{LearningRate: math.Inf(1)}, "LearningRate is +Inf"},
