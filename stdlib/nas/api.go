@@ -111,8 +111,11 @@ func Inherit(net *Net) Benchmark { return standard().Inherit(net) }
 func Profile(net *Net, archs []Arch) Profiles { return standard().Profile(net, archs) }
 
 // Local makes a benchmark that measures networks of a supernet on this machine
-// when asked: "latency@local" (ms, one sequence, one thread) and "memory@local".
-func Local(net *Net) Benchmark { return standard().Local(net) }
+// when asked; one call is a forward pass over one sequence. metrics are
+// "latency" (the default; ms, one thread), "latency/2" (two threads), "memory"
+// (MB) and, where the machine counts it, "energy"; a search asks for them as
+// "latency@local" and so on.
+func Local(net *Net, metrics ...string) Benchmark { return standard().Local(net, metrics...) }
 
 // Methods lists the registered search methods.
 func Methods() *Table { return standard().Methods() }

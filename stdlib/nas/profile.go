@@ -37,18 +37,26 @@ func (s *Session) Profile(net *Net, archs []Arch) Profiles {
 }
 
 // Local makes a benchmark that measures sub-networks on this machine.
-func (s *Session) Local(net *Net) Benchmark {
-	local := s.local(device.LocalConfig{Threads: []int{1}})
-	b, err := device.NewBench("local", net.Space(), local, func(ctx context.Context, a space.Arch) (func() error, func(), error) {
-		c, err := net.Config(a)
-		if err != nil {
-			return nil, nil, err
-		}
-		return net.Forward(a, 1, c.Context)
-	}, device.BenchConfig{Metrics: []string{"latency", "memory"}, Batch: 1})
+func (s *Session) Local(net *Net, metrics ...string) Benchmark {
+	if len(metrics) == 0 {
+		metrics = []string{"latency"}
+	}
+	build := func(_ context.Context, a space.Arch) (func() error, func(), error) { return forward(net, a) }
+	b, err := device.NewBench("local", net.Space(), s.local(device.LocalConfig{}), build,
+		device.BenchConfig{Metrics: metrics, Batch: 1})
 	s.check(err)
 	bench.Register("local", func() (bench.Benchmark, error) { return b, nil })
 	return b
+}
+
+// forward makes one sub-network and its pass over one sequence of the whole
+// context.
+func forward(net *Net, a Arch) (run func() error, free func(), err error) {
+	c, err := net.Config(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	return net.Forward(a, 1, c.Context)
 }
 
 func (s *Session) local(cfg device.LocalConfig) *device.Local {
@@ -75,7 +83,7 @@ func subjectOf(net *Net, a Arch) (device.Subject, error) {
 	count := c.Consistent(1)
 	return device.Subject{
 		Name:   text,
-		Build:  func() (func() error, func(), error) { return net.Forward(a, 1, c.Context) },
+		Build:  func() (func() error, func(), error) { return forward(net, a) },
 		Batch:  1,
 		Params: float64(count.Params),
 		FLOPs:  float64(count.FLOPs),
