@@ -29,9 +29,12 @@
 // # Walls
 //
 // gotch is imported only by tensor, gonum/plot only by figure, yaegi only by
-// repl/kernel and stdlib, readline only by repl/line, os/exec only by device
-// and data. Package search sees spaces, objectives and trials, never what
-// evaluates them. Package figure draws plain data, never live objects.
+// repl/kernel and stdlib, readline only by repl/line, os/exec only by device,
+// data and the two commands that generate code (tensor/port and
+// stdlib/symbols/gen). The tables of stdlib/symbols name what they hand over,
+// so they import gonum/plot and os/exec too. Package search sees spaces,
+// objectives and trials, never what evaluates them. Package figure draws plain
+// data, never live objects.
 //
 // # Built-ins
 //
@@ -41,7 +44,10 @@
 // # Without libtorch
 //
 // libtorch is loaded at the first tensor. Where it is missing, or without cgo,
-// package tensor returns ErrNoTorch and all that is tabular works.
+// package tensor returns ErrNoTorch and all that is tabular works. The command
+// tensor/port makes this so at set-up time: it ports gotch's binding (libtch,
+// and of it only what tensor calls) to the libtorch that is installed, and its
+// doc.go says how.
 //
 // # Generics
 //
