@@ -3,17 +3,18 @@ package supernet
 import (
 	"fmt"
 	"math"
-	"runtime"
+
+	"naslab/engine/tensor"
 )
 
 // Training says how to train. The zero value of a field is its documented default;
 // the defaults train a supernet of a million weights usefully in about a minute.
 type Training struct {
-	Steps  int // 0 means 300
+	Steps  int // 0 means 400
 	Batch  int // sequences per step; 0 means 16
 	Length int // tokens of a sequence; 0 means the network's context
 
-	LearningRate float64 // at its peak; 0 means 0.003
+	LearningRate float64 // at its peak; 0 means 0.005
 	WarmUp       int     // steps in which it rises from 0; 0 means a twentieth of Steps
 	WeightDecay  float64 // on matrices only; 0 means 0.1, negative none
 	Clip         float64 // largest norm of the gradient; 0 means 1, negative no limit
@@ -23,8 +24,10 @@ type Training struct {
 
 	Strategy Strategy // which networks each step trains; nil means Sandwich(2)
 	Seed     uint64   // draws the batches and what Strategy draws
-	// Threads is how many threads an operation uses while training; 0 means one per
-	// core. Another number may change the last bits of the weights.
+	// Threads is how many threads an operation uses while training; 0 leaves them
+	// as they are, at first libtorch's own choice. More help large networks on a
+	// quiet machine; where cores are shared they wait for each other. Another number
+	// may change the last bits of the weights.
 	Threads int
 	// Resume goes on where the last training of this network, or of the file that it
 	// was loaded from, stopped. With the settings of that training the result is what
@@ -44,14 +47,16 @@ const finalShare = 0.1
 
 // filled returns t with defaults put in.
 func (t Training) filled(context int) Training {
-	orDefault(&t.Steps, 300)
+	orDefault(&t.Steps, 400)
 	orDefault(&t.Batch, 16)
 	orDefault(&t.Length, context)
 	orDefault(&t.WarmUp, max(t.Steps/20, 1))
 	orDefault(&t.Validate, max(t.Steps/10, 1))
 	orDefault(&t.Windows, 64)
-	orDefault(&t.Threads, runtime.GOMAXPROCS(0))
-	orDefault(&t.LearningRate, 3e-3)
+	if t.Threads == 0 {
+		t.Threads = tensor.Threads()
+	}
+	orDefault(&t.LearningRate, 5e-3)
 	orDefault(&t.WeightDecay, 0.1)
 	orDefault(&t.Clip, 1)
 	orDefault(&t.Betas[0], 0.9)
