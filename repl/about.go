@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"naslab/repl/session"
-	"naslab/repl/show"
 )
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -19,7 +18,7 @@ func (sh *shell) about(what string) verdict {
 	}
 	fmt.Fprintf(sh.out, "%s %s\n", sh.paint(a.Kind, bold), a.Text)
 	if a.Value.IsValid() {
-		fmt.Fprintf(sh.out, "%s\n", show.Value(a.Value))
+		fmt.Fprintf(sh.out, "%s\n", sh.printer().Value(a.Value))
 	}
 	if len(a.Members) > 0 {
 		fmt.Fprintln(sh.out, columns(a.Members, 78))
@@ -53,16 +52,16 @@ func (sh *shell) magicWho(string) verdict {
 		fmt.Fprintln(sh.out, "nothing is defined yet")
 		return fine
 	}
-	fmt.Fprintln(sh.out, whoTable(list).Render(0))
+	fmt.Fprintln(sh.out, sh.whoTable(list).Render(0))
 	return fine
 }
 
 // brief is a value in one short line.
-func brief(n session.Named) string {
+func (sh *shell) brief(n session.Named) string {
 	if !n.Value.IsValid() {
 		return n.Text
 	}
-	s, _, more := strings.Cut(show.Value(n.Value), "\n")
+	s, _, more := strings.Cut(sh.printer().Value(n.Value), "\n")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "..."
 	}

@@ -3,11 +3,9 @@ package repl
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"naslab/repl/cell"
 	"naslab/repl/line"
@@ -23,26 +21,6 @@ func (a *App) interactive() int {
 	defer sh.close()
 	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": Go cells, package nas is imported. %help helps, Ctrl-D leaves."))
 	return sh.prompt()
-}
-
-// outlet is where the session prints. While a line is being edited it goes
-// through the editor, which keeps the prompt intact.
-type outlet struct {
-	mu sync.Mutex
-	w  io.Writer
-}
-
-func (o *outlet) Write(p []byte) (int, error) {
-	o.mu.Lock()
-	w := o.w
-	o.mu.Unlock()
-	return w.Write(p)
-}
-
-func (o *outlet) set(w io.Writer) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.w = w
 }
 
 // historyFile is where the cells of all sessions are kept: NASLAB_HISTORY, else
@@ -66,6 +44,7 @@ func (sh *shell) prompt() int {
 	}
 	defer ed.Close()
 	for {
+		sh.stdout.endLine()
 		text, err := sh.readCell(ed)
 		switch {
 		case errors.Is(err, line.ErrInterrupt):

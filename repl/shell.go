@@ -68,6 +68,9 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	sh.signals.begin()
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
+	if out.Fault != nil || label != "" {
+		sh.stdout.endLine()
+	}
 	for _, n := range out.Notes {
 		fmt.Fprintln(sh.err, sh.dim("note: "+n))
 	}
@@ -82,9 +85,12 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	return out
 }
 
+// printer shows values with the methods that the session gives them.
+func (sh *shell) printer() show.Printer { return show.Printer{Text: sh.ses.Kernel().Text} }
+
 // print prints the values of an expression. A lone nil says nothing.
 func (sh *shell) print(label string, values []reflect.Value) {
-	text := show.Values(values)
+	text := sh.printer().Values(values)
 	switch {
 	case label == "":
 		fmt.Fprintln(sh.out, text)

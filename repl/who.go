@@ -6,10 +6,10 @@ import (
 )
 
 // whoTable is the table of %who.
-func whoTable(list []session.Named) *table.Table {
+func (sh *shell) whoTable(list []session.Named) *table.Table {
 	t := table.New("", "name", "kind", "what", "cell")
 	for _, n := range list {
-		t.Add(n.Name, n.Kind, brief(n), n.Cell)
+		t.Add(n.Name, n.Kind, sh.brief(n), n.Cell)
 	}
 	return t
 }

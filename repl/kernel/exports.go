@@ -1,23 +1,61 @@
 package kernel
 
 import (
+	"errors"
+	"flag"
 	"go/token"
 	"reflect"
 	"runtime"
+	"strings"
 	"time"
 )
 
 // runtime returns the functions that lowered code calls in package
 // [RuntimeName].
 func (k *Kernel) runtime() map[string]reflect.Value {
-	return map[string]reflect.Value{
-		"Check":   reflect.ValueOf(k.check),
-		"Current": reflect.ValueOf(k.own),
-		"Enter":   reflect.ValueOf(k.enter),
-		"Leave":   reflect.ValueOf(k.leaveGuarded),
-		"Clear":   reflect.ValueOf(clearValue),
-		"Closed":  reflect.ValueOf(closed),
-		"Run":     reflect.ValueOf((*Run)(nil)),
+	out := map[string]reflect.Value{
+		"Run": reflect.ValueOf((*Run)(nil)), "Defers": reflect.ValueOf((*Defers)(nil)),
+	}
+	for name, f := range map[string]any{
+		"Check": k.check, "Current": k.own, "Go": k.goGuarded,
+		"NewDefers": newDefers, "PushDefer": pushDefer, "RunDefers": k.runDefers, "Recover": k.recoverPanic,
+		"Clear": clearValue, "Closed": closed,
+		"Texter": k.setTexter, "Struct": k.setStruct, "Is": k.is,
+	} {
+		out[name] = reflect.ValueOf(f)
+	}
+	return out
+}
+
+// recovered is what recover gave, as a compiled program would have got it.
+func (k *Kernel) recovered(r any) any {
+	switch v := k.Plain(r).(type) {
+	case *reflect.ValueError:
+		return errors.New(panicSentence(v))
+	case error:
+		if msg := panicSentence(v); strings.HasPrefix(msg, "interface conversion") {
+			return errors.New(msg)
+		}
+		return v
+	case string:
+		if inner(v) {
+			return errors.New(panicSentence(v))
+		}
+		return v
+	default:
+		return v
+	}
+}
+
+// parseFlags is flag.Parse for cells: it reads the arguments of the script.
+func (k *Kernel) parseFlags() {
+	flag.CommandLine.Init("", flag.ContinueOnError)
+	args := k.args
+	if len(args) > 0 {
+		args = args[1:]
+	}
+	if err := flag.CommandLine.Parse(args); err != nil {
+		k.exit(2)
 	}
 }
 
@@ -75,11 +113,10 @@ func (k *Kernel) override() {
 	}
 	replace("os", map[string]any{"Exit": k.exit})
 	replace("time", map[string]any{"Sleep": k.sleep, "AfterFunc": k.afterFunc})
+	replace("errors", map[string]any{"As": errorsAs})
+	replace("flag", map[string]any{"Parse": k.parseFlags})
 	replace("fmt", k.printing())
-	live := k.in.Symbols("fmt")["fmt"]
-	for name := range k.printing() {
-		k.textual(live[name])
-	}
+	replace("log", k.logging())
 }
 
 // exit is os.Exit for cells: it ends the cell, not the program.
@@ -117,9 +154,5 @@ func (k *Kernel) sleep(d time.Duration) {
 // end the program.
 func (k *Kernel) afterFunc(d time.Duration, f func()) *time.Timer {
 	r, started := k.own(), *k.line
-	return time.AfterFunc(d, func() {
-		id := k.enter(r)
-		defer func() { k.leaveGuarded(id, started, recover()) }()
-		f()
-	})
+	return time.AfterFunc(d, func() { k.goGuarded(r, started, f) })
 }

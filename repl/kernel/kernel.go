@@ -59,7 +59,10 @@ type Kernel struct {
 	trace    *trace
 	out      *gate
 	stray    func(*Error)
+	args     []string
+	texts    texters
 	threads
+	unwinding unwinding
 }
 
 // New returns a kernel that has nothing defined.
@@ -80,6 +83,7 @@ func New(cfg Config) (*Kernel, error) {
 	k.threads.byID = map[int64]*Run{}
 	k.out = &gate{kernel: k, next: cfg.Out}
 	k.trace = &trace{next: &gate{kernel: k, next: cfg.Err}}
+	k.args = cfg.Args
 	k.stray = cfg.Stray
 	if k.stray == nil {
 		k.stray = func(e *Error) { fmt.Fprintf(cfg.Err, "%s: in a goroutine: %s\n", e.Pos, e.Msg) }
@@ -99,7 +103,6 @@ func New(cfg Config) (*Kernel, error) {
 	if err := k.use(Exports{runtimePath + "/" + RuntimeName: rt}); err != nil {
 		return nil, err
 	}
-	k.textual(rt["Show"])
 	return k, k.prepare()
 }
 

@@ -147,16 +147,41 @@ func TestStopRunsDeferredCallsAndNoRecover(t *testing.T) {
 	b := newBench(t)
 	b.mustRun("var closed, recovered, after bool")
 	r, _ := b.start(`func() {
-		defer func() { closed = true }()
-		func() {
-			defer func() { if recover() != nil { recovered = true } }()
-			for { ` + test + ` }
-		}()
-		after = true
+		d := rt__.NewDefers()
+		rt__.RunDefers(d, func() {
+			rt__.PushDefer(d, func() { closed = true })
+			e := rt__.NewDefers()
+			rt__.RunDefers(e, func() {
+				rt__.PushDefer(e, func() { if rt__.Recover() != nil { recovered = true } })
+				for { ` + test + ` }
+			})
+			after = true
+		})
 	}()`)
 	b.stopped(r)
 	if b.global("closed") != true || b.global("recovered") != false || b.global("after") != false {
 		t.Errorf("closed %v, recovered %v, after %v", b.global("closed"), b.global("recovered"), b.global("after"))
+	}
+}
+
+func TestDefers(t *testing.T) {
+	b := newBench(t)
+	b.mustRun("var log string")
+	b.mustRun(`func run(body func(d *rt__.Defers)) { d := rt__.NewDefers(); rt__.RunDefers(d, func() { body(d) }) }`)
+	for _, tt := range []struct{ body, log, err string }{
+		{`rt__.PushDefer(d, func() { log += "1" }); rt__.PushDefer(d, func() { log += "2" }); log += "b"`, "b21", ""},
+		{`rt__.PushDefer(d, func() { log += "1" }); panic("p")`, "1", "panic: p"},
+		{`rt__.PushDefer(d, func() { log += fmt.Sprint(rt__.Recover(), rt__.Recover()) }); panic("p")`, "p<nil>", ""},
+		{`rt__.PushDefer(d, func() { log += fmt.Sprint(rt__.Recover()) }); log += "b"`, "b<nil>", ""},
+		{`rt__.PushDefer(d, func() { log += fmt.Sprint(rt__.Recover()) }); rt__.PushDefer(d, func() { panic("q") }); panic("p")`, "q", ""},
+		{`rt__.PushDefer(d, func() { run(func(e *rt__.Defers) { rt__.PushDefer(e, func() { log += fmt.Sprint(rt__.Recover()) }) }); rt__.Recover() }); panic("p")`, "<nil>", ""},
+		{`h := func() { log += "h" }; rt__.PushDefer(d, func() { h() })`, "h", ""},
+	} {
+		b.mustRun(`log = ""`)
+		_, err := b.run("run(func(d *rt__.Defers) { " + tt.body + " })")
+		if got := b.global("log"); got != tt.log || (err == nil) != (tt.err == "") || err != nil && err.Error() != tt.err {
+			t.Errorf("%s: got %q, %v", tt.body, got, err)
+		}
 	}
 }
 
@@ -178,8 +203,7 @@ func TestStopEndsOnlyOwnGoroutines(t *testing.T) {
 	b := newBench(t)
 	b.mustRun("var a, c int")
 	spin := func(v string) string {
-		return `r := rt__.Current()
-			go func() { id := rt__.Enter(r); defer func() { rt__.Leave(id, 0, recover()) }(); for { ` + test + v + `++; time.Sleep(time.Millisecond) } }()`
+		return `go rt__.Go(rt__.Current(), 0, func() { for { ` + test + v + `++; time.Sleep(time.Millisecond) } })`
 	}
 	b.mustRun("func() { " + spin("a") + " }()")
 	r, _ := b.start("func() { " + spin("c") + "; for { " + test + " } }()")
@@ -340,7 +364,7 @@ func TestGoroutinePanic(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := &bench{Kernel: k, t: t, out: out}
-	b.mustRun("func() { r := rt__.Current(); go func() { id := rt__.Enter(r); defer func() { rt__.Leave(id, 5, recover()) }(); panic(\"x\") }() }()")
+	b.mustRun(`go rt__.Go(rt__.Current(), 5, func() { panic("x") })`)
 	select {
 	case e := <-stray:
 		if e.Msg != "panic: x" || e.Pos.Line != 5 {

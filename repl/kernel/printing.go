@@ -4,16 +4,12 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"strings"
-	"unsafe"
-
-	"github.com/traefik/yaegi/interp"
 )
 
-// printing are the functions of fmt, which see through the interpreter's
-// wrappers: without that, a cell's struct in a list of any prints as an address.
+// printing are the functions of fmt with arguments made plain: lowered code
+// hands these over as a list of any, which see package lower.
 func (k *Kernel) printing() map[string]any {
-	out := k.out
+	out, plain := k.out, k.plainList
 	return map[string]any{
 		"Print":    func(a ...any) (int, error) { return fmt.Fprint(out, plain(a)...) },
 		"Printf":   func(f string, a ...any) (int, error) { return fmt.Fprintf(out, f, plain(a)...) },
@@ -28,63 +24,29 @@ func (k *Kernel) printing() map[string]any {
 	}
 }
 
-// textual tells the interpreter that a function that takes any value wants the
-// methods that give a value its text.
-func (k *Kernel) textual(f reflect.Value) {
-	if !f.IsValid() {
-		return
-	}
-	types := []reflect.Type{
-		reflect.TypeFor[fmt.Formatter](), reflect.TypeFor[fmt.Stringer](), reflect.TypeFor[error](),
-	}
-	_ = k.in.Use(interp.Exports{".": {"MapTypes": reflect.ValueOf(map[reflect.Value][]reflect.Type{f: types})}})
-}
-
-// plain takes the wrappers off arguments, and off the elements of lists of any.
-func plain(args []any) []any {
-	out := args
-	for i, a := range args {
-		p, changed := unwrapped(a)
-		if !changed {
-			continue
+// logging does the same for package log, whose functions the interpreter has
+// bound to its standard error.
+func (k *Kernel) logging() map[string]any {
+	live := k.in.Symbols("log")["log"]
+	out := map[string]any{}
+	for _, name := range []string{"Print", "Println", "Fatal", "Fatalln", "Panic", "Panicln"} {
+		if f, ok := function[func(...any)](live[name]); ok {
+			out[name] = func(a ...any) { f(k.plainList(a)...) }
 		}
-		if &out[0] == &args[0] {
-			out = append([]any(nil), args...)
+	}
+	for _, name := range []string{"Printf", "Fatalf", "Panicf"} {
+		if f, ok := function[func(string, ...any)](live[name]); ok {
+			out[name] = func(format string, a ...any) { f(format, k.plainList(a)...) }
 		}
-		out[i] = p
 	}
 	return out
 }
 
-// unwrapped returns what is in a wrapper.
-func unwrapped(a any) (any, bool) {
-	switch a := a.(type) {
-	case nil:
-		return nil, false
-	case reflect.Value:
-		if a.IsValid() && a.CanInterface() {
-			return a.Interface(), true
-		}
-		return a, false
-	case []any:
-		if p := plain(a); len(a) > 0 && &p[0] != &a[0] {
-			return p, true
-		}
-		return a, false
+// function returns the function of that type in v.
+func function[F any](v reflect.Value) (f F, ok bool) {
+	if !v.IsValid() || !v.CanInterface() {
+		return f, false
 	}
-	v := reflect.ValueOf(a)
-	if v.Kind() != reflect.Struct || !strings.HasSuffix(v.Type().PkgPath(), "yaegi/interp") {
-		return a, false
-	}
-	f, ok := v.Type().FieldByName("value")
-	if !ok || f.Type != reflect.TypeFor[reflect.Value]() {
-		return a, false
-	}
-	p := reflect.New(v.Type())
-	p.Elem().Set(v)
-	in := *(*reflect.Value)(unsafe.Add(p.UnsafePointer(), f.Offset))
-	if !in.IsValid() || !in.CanInterface() {
-		return nil, true
-	}
-	return in.Interface(), true
+	f, ok = v.Interface().(F)
+	return f, ok
 }

@@ -13,6 +13,9 @@ func (l *lowerer) assigns(n ast.Node) {
 	eachList(n, func(s ast.Stmt) []ast.Stmt {
 		switch s := s.(type) {
 		case *ast.AssignStmt:
+			if list := l.withNil(s); list != nil {
+				return list
+			}
 			return append(l.hoist(s), s)
 		case *ast.IfStmt:
 			return l.withInit(s, s.Init)
@@ -25,12 +28,38 @@ func (l *lowerer) assigns(n ast.Node) {
 			return l.withInit(s, s.Init)
 		case *ast.DeclStmt:
 			splitVars(s.Decl)
+			return append(l.literalVars(s.Decl), s)
 		}
 		return only(s)
 	})
 	if d, ok := n.(ast.Decl); ok {
 		splitVars(d)
 	}
+}
+
+// withNil makes several statements of a parallel assignment that has nil among
+// its values, for which the interpreter finds no type there.
+func (l *lowerer) withNil(a *ast.AssignStmt) []ast.Stmt {
+	if a.Tok != token.ASSIGN || len(a.Lhs) < 2 || len(a.Lhs) != len(a.Rhs) {
+		return nil
+	}
+	found := false
+	for _, r := range a.Rhs {
+		found = found || l.is(r, "nil")
+	}
+	if !found {
+		return nil
+	}
+	var pre, set []ast.Stmt
+	for i, r := range a.Rhs {
+		if l.variable(r) || harmful(r) {
+			t := l.fresh("v")
+			pre = append(pre, define(r.Pos(), t, r))
+			r = ident(r.Pos(), t)
+		}
+		set = append(set, assign(a.TokPos, token.ASSIGN, a.Lhs[i:i+1], []ast.Expr{r}))
+	}
+	return append(pre, set...)
 }
 
 // withInit hoists from the first part of a statement's head.
@@ -55,6 +84,9 @@ func (l *lowerer) post(s *ast.ForStmt) {
 
 // hoist moves the values that do harm out of a parallel assignment.
 func (l *lowerer) hoist(a *ast.AssignStmt) []ast.Stmt {
+	if pre := l.literal(a); pre != nil {
+		return pre
+	}
 	if len(a.Lhs) < 2 || len(a.Lhs) != len(a.Rhs) {
 		return nil
 	}
@@ -70,6 +102,21 @@ func (l *lowerer) hoist(a *ast.AssignStmt) []ast.Stmt {
 	return pre
 }
 
+// literal moves a composite literal out of a plain assignment: written straight
+// into a variable of type any, it would lose its type.
+func (l *lowerer) literal(a *ast.AssignStmt) []ast.Stmt {
+	if a.Tok != token.ASSIGN || len(a.Lhs) != 1 || len(a.Rhs) != 1 {
+		return nil
+	}
+	if _, ok := a.Rhs[0].(*ast.CompositeLit); !ok {
+		return nil
+	}
+	pos, t := a.Rhs[0].Pos(), l.fresh("v")
+	pre := define(pos, t, a.Rhs[0])
+	a.Rhs[0] = ident(pos, t)
+	return []ast.Stmt{pre}
+}
+
 func harmful(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.CallExpr, *ast.CompositeLit:
@@ -80,6 +127,25 @@ func harmful(e ast.Expr) bool {
 		return harmful(e.X)
 	}
 	return false
+}
+
+// literalVars does the same for "var x any = T{}".
+func (l *lowerer) literalVars(d ast.Decl) []ast.Stmt {
+	g, ok := d.(*ast.GenDecl)
+	if !ok || g.Tok != token.VAR || len(g.Specs) != 1 {
+		return nil
+	}
+	v := g.Specs[0].(*ast.ValueSpec)
+	if v.Type == nil || len(v.Values) != 1 {
+		return nil
+	}
+	if _, ok := v.Values[0].(*ast.CompositeLit); !ok {
+		return nil
+	}
+	pos, t := v.Values[0].Pos(), l.fresh("v")
+	pre := define(pos, t, v.Values[0])
+	v.Values[0] = ident(pos, t)
+	return []ast.Stmt{pre}
 }
 
 // splitVars makes one spec per variable of "var a, b = x, y", unless a later

@@ -11,6 +11,7 @@ import (
 
 // builtins replaces the predeclared functions that came after Go 1.20: min and
 // max by generic functions, clear by one of the runtime, and new of a value.
+// recover belongs to defers.
 func (l *lowerer) builtins(n ast.Node) {
 	astutil.Apply(n, nil, func(c *astutil.Cursor) bool {
 		call, ok := c.Node().(*ast.CallExpr)
@@ -22,6 +23,8 @@ func (l *lowerer) builtins(n ast.Node) {
 			l.extremum(call)
 		case l.is(call.Fun, "clear") && len(call.Args) == 1:
 			c.Replace(runtimeCall(call.Pos(), "Clear", call.Args[0]))
+		case l.is(call.Fun, "recover") && len(call.Args) == 0:
+			c.Replace(runtimeCall(call.Pos(), "Recover"))
 		case l.is(call.Fun, "new") && len(call.Args) == 1 && !l.isType(call.Args[0]):
 			l.newValue(call)
 		}

@@ -6,14 +6,14 @@ import (
 	"naslab/repl/kernel"
 )
 
-// calls mends defer and go. The interpreter reads the arguments of a deferred
-// call when it is made, not when it is deferred; and a panic in a goroutine
-// would end the whole program.
+// calls mends go statements, and prepares defer statements for defers: their
+// arguments are evaluated where they stand. A panic in a goroutine would end the
+// whole program; the kernel guards it.
 func (l *lowerer) calls(n ast.Node) {
 	eachList(n, func(s ast.Stmt) []ast.Stmt {
 		switch s := s.(type) {
 		case *ast.DeferStmt:
-			l.capture(s.Call.Fun) // its receiver is read when it is called
+			l.capture(s.Call)
 			return append(l.freeze(s.Call), s)
 		case *ast.GoStmt:
 			return l.guard(s)
@@ -22,11 +22,17 @@ func (l *lowerer) calls(n ast.Node) {
 	})
 }
 
-// freeze evaluates the arguments of a call into variables and returns the
+// freeze evaluates the arguments of a call, and a variable that holds the
+// function, into variables and returns the
 // statements that do it. Constants stay where they are, because their type may
 // come from the parameter.
 func (l *lowerer) freeze(c *ast.CallExpr) []ast.Stmt {
 	var pre []ast.Stmt
+	if id, ok := c.Fun.(*ast.Ident); ok && l.isVar(id) {
+		t := l.fresh("f")
+		pre = append(pre, define(id.Pos(), t, id))
+		c.Fun = ident(id.Pos(), t)
+	}
 	for i, a := range c.Args {
 		if !l.variable(a) {
 			continue
@@ -35,6 +41,12 @@ func (l *lowerer) freeze(c *ast.CallExpr) []ast.Stmt {
 			continue
 		}
 		t := l.fresh("a")
+		if _, ok := a.(*ast.CompositeLit); ok {
+			// See captures: the closure of a go statement will hold it.
+			v := l.fresh("v")
+			pre = append(pre, define(a.Pos(), v, a))
+			a = ident(a.Pos(), v)
+		}
 		pre = append(pre, define(a.Pos(), t, a))
 		c.Args[i] = ident(a.Pos(), t)
 	}
@@ -65,22 +77,14 @@ func (l *lowerer) variable(e ast.Expr) bool {
 	return found
 }
 
-// guard starts the goroutine in a function that makes itself known to the
-// kernel and reports a panic.
+// guard lets the kernel start the goroutine, which belongs to the run of the one
+// that starts it.
 func (l *lowerer) guard(g *ast.GoStmt) []ast.Stmt {
 	pos := g.Pos()
 	pre := l.freeze(g.Call)
-	run, id := l.fresh("r"), l.fresh("g")
-	where := kernel.PackLine(l.cfg.Cell, l.cfg.Fset.Position(pos).Line)
 	l.capture(g.Call)
-	body := closure(pos,
-		define(pos, id, runtimeCall(pos, "Enter", ident(pos, run))),
-		&ast.DeferStmt{Defer: pos, Call: call(closure(pos,
-			exprStmt(runtimeCall(pos, "Leave", ident(pos, id), number(pos, where), call(ident(pos, "recover"))))))},
-		exprStmt(g.Call),
-	)
-	pre = append(pre, define(pos, run, runtimeCall(pos, "Current")))
-	g.Call = call(body)
+	started := number(pos, kernel.PackLine(l.cfg.Cell, l.cfg.Fset.Position(pos).Line))
+	g.Call = runtimeCall(pos, "Go", runtimeCall(pos, "Current"), started, closure(pos, exprStmt(g.Call)))
 	return append(pre, g)
 }
 

@@ -10,8 +10,16 @@
 //	loopvar.go   a fresh loop variable per iteration where a closure sees it
 //	assign.go    parallel assignments that hold a call, a receive or a literal
 //	calls.go     the arguments of defer and go, and guards around goroutines
-//	typeswitch.go  type switches that have a case for error
+//	defers.go    deferred calls, and recover
+//	capture.go   variables of a loop's body that closures hold
+//	receive.go   values received from a channel
+//	assert.go    v, ok := x.(T)
+//	typeswitch.go  type switches
 //	commaok.go   v, ok := ... at the top level of a cell
+//	topvar.go    var declarations of a cell
+//	params.go    parameters without a name
+//	printing.go  arguments of the functions that print
+//	arity.go     assignments from a call with too many or no results
 //
 // Then check.go injects the tests that let a cell be stopped and the marks that
 // tell which line runs, names.go gives redeclared names their version, and

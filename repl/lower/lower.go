@@ -76,7 +76,14 @@ func Tree(t *cell.Tree, info *scope.Info, cfg Config) (*Result, *Misplacement) {
 	if bad := l.arity(n); bad != nil {
 		return nil, bad
 	}
+	if list, ok := l.topVar(t.Decl); ok {
+		res.Decl, res.Declares = nil, true
+		top = block(t.Decl.Pos(), list...)
+		n = top
+	}
+	l.params(n)
 	l.ranges(n)
+	l.printing(n)
 	l.builtins(n)
 	l.asserts(n)
 	l.typeSwitches(n)
@@ -84,7 +91,10 @@ func Tree(t *cell.Tree, info *scope.Info, cfg Config) (*Result, *Misplacement) {
 		top.List = l.deferToEnd(d)
 	}
 	l.calls(n)
+	l.defers(n)
+	l.literals(n)
 	l.loopVars(n)
+	l.captures(n)
 	if top != nil && res.Declares {
 		var list []ast.Stmt
 		for _, s := range top.List {

@@ -44,7 +44,7 @@ func lowered(t *testing.T, src string, names map[string]string, checks bool) str
 	}
 	var b strings.Builder
 	for _, n := range nodes {
-		b.WriteString(text(t, n))
+		b.WriteString(printed(t, n))
 	}
 	if checks {
 		return b.String()
@@ -52,12 +52,12 @@ func lowered(t *testing.T, src string, names map[string]string, checks bool) str
 	return injectedLines.ReplaceAllString(b.String(), "")
 }
 
-// injectedLines matches what check.go adds, in the form of text.
+// injectedLines matches what check.go adds, in the form of printed.
 var injectedLines = regexp.MustCompile(`(?m)^\s*(rt__flag\+\+|rt__line = \d+|if rt__flag > 4096 \{\n\s*rt__\.Check\(\)\n\s*\})\n`)
 
-// text prints a tree whose positions are not in the order of its nodes: it is
+// printed prints a tree whose positions are not in the order of its nodes: it is
 // printed without them.
-func text(t *testing.T, n any) string {
+func printed(t *testing.T, n any) string {
 	t.Helper()
 	var b bytes.Buffer
 	stripPositions(n.(ast.Node))

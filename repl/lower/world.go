@@ -13,6 +13,7 @@ type World interface {
 	// Member is a package's member: the type of a variable, constant or
 	// function, or the type itself.
 	Member(pkg, member string) (t reflect.Type, isType bool)
+	Path(name string) string     // of the package that an import name stands for
 	TypeOf(name string) ast.Expr // the type that a session type stands for
 	Func(name string) *ast.FuncType
 	Method(typ, name string) *ast.FuncType
@@ -23,6 +24,7 @@ type nowhere struct{}
 
 func (nowhere) Var(string) reflect.Type                    { return nil }
 func (nowhere) Member(string, string) (reflect.Type, bool) { return nil, false }
+func (nowhere) Path(string) string                         { return "" }
 func (nowhere) TypeOf(string) ast.Expr                     { return nil }
 func (nowhere) Func(string) *ast.FuncType                  { return nil }
 func (nowhere) Method(string, string) *ast.FuncType        { return nil }

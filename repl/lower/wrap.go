@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 )
@@ -26,22 +27,31 @@ func declares(s ast.Stmt) bool {
 	return ok && a.Tok == token.DEFINE
 }
 
-// Show makes an expression statement show its values. single says that it has
-// exactly one, which then keeps its methods.
-func (r *Result) Show(single bool) {
+// Show makes an expression statement show its values, of which there are n; n
+// below 0 means that the number is not known, and the values then may lose the
+// methods that their types have in the session.
+func (r *Result) Show(n int) {
 	last := len(r.Stmts) - 1
 	x, ok := r.Stmts[last].(*ast.ExprStmt)
 	if !ok {
 		return
 	}
-	value := x.X
-	if single {
-		const name = "value__t0"
-		r.Stmts = append(r.Stmts[:last], define(x.Pos(), name, value), nil)
-		last++
-		value = ident(x.Pos(), name)
+	pos := x.Pos()
+	show := runtimeCall(pos, "Show", x.X)
+	if n >= 1 {
+		values := []ast.Expr{x.X}
+		if n > 1 {
+			names := make([]ast.Expr, n)
+			for i := range n {
+				name := fmt.Sprintf("value__t0%d", i)
+				names[i], values = ident(pos, name), append(values, ident(pos, name))
+			}
+			r.Stmts = append(r.Stmts[:last], assign(pos, token.DEFINE, names, values[:1]), nil)
+			values, last = values[1:], last+1
+		}
+		show.Args, show.Ellipsis = []ast.Expr{anyList(values...)}, pos
 	}
-	r.Stmts[last] = exprStmt(runtimeCall(x.Pos(), "Show", value))
+	r.Stmts[last] = exprStmt(show)
 }
 
 // Probe makes an expression statement assign its call to n blanks, which

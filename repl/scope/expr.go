@@ -32,6 +32,7 @@ func (w *walker) expr(e ast.Expr) {
 	case *ast.Ident:
 		w.use(e, "")
 	case *ast.SelectorExpr:
+		w.info.Selectors[e.Sel.Name] = true
 		if id, ok := e.X.(*ast.Ident); ok {
 			w.use(id, e.Sel.Name)
 			return

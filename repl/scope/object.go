@@ -51,13 +51,14 @@ type Free struct {
 
 // Info is what Resolve finds.
 type Info struct {
-	Objects []*Object               // declared inside, in order
-	Uses    map[*ast.Ident]*Object  // identifiers that mean one of them
-	Tops    []Top                   // declared at top level
-	Frees   []Free                  // in order of appearance
-	Keys    map[*ast.Ident]ast.Expr // free or bound identifiers that are literal keys, with the literal's type or nil
-	Recv    string                  // the receiver's type name when the piece is a method
-	Method  string                  // and the method's name
+	Objects   []*Object               // declared inside, in order
+	Uses      map[*ast.Ident]*Object  // identifiers that mean one of them
+	Tops      []Top                   // declared at top level
+	Frees     []Free                  // in order of appearance
+	Keys      map[*ast.Ident]ast.Expr // free or bound identifiers that are literal keys, with the literal's type or nil
+	Selectors map[string]bool         // the names after dots
+	Recv      string                  // the receiver's type name when the piece is a method
+	Method    string                  // and the method's name
 }
 
 // Mentions returns the set of free names, without those that can only be keys.

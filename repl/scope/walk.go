@@ -19,7 +19,7 @@ type walker struct {
 
 // Resolve binds the names of a declaration or statement.
 func Resolve(n ast.Node) *Info {
-	w := &walker{info: &Info{Uses: map[*ast.Ident]*Object{}, Keys: map[*ast.Ident]ast.Expr{}}}
+	w := &walker{info: &Info{Uses: map[*ast.Ident]*Object{}, Keys: map[*ast.Ident]ast.Expr{}, Selectors: map[string]bool{}}}
 	switch n := n.(type) {
 	case *ast.GenDecl:
 		w.genDecl(n)

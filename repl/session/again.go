@@ -169,7 +169,7 @@ func (w *widener) renew(t string) {
 
 // add puts a declaration of the session into the group.
 func (w *widener) add(d *decl, to *[]*item) {
-	it, err := w.item(d.cell, d.piece)
+	it, err := w.item(d.cell, d.piece, -1)
 	if err != nil || w.in[key(it)] {
 		return
 	}

@@ -60,18 +60,57 @@ func (j *job) group(g *regroup) *fault.Fault {
 	for _, it := range items {
 		j.commit(it, names)
 	}
+	j.structs(items, names)
+	j.texters(items, names)
 	return j.inits(items, names)
+}
+
+// structs tells the kernel of struct types.
+func (j *job) structs(items []*item, names map[string]string) {
+	for _, it := range items {
+		for _, t := range it.info.Tops {
+			if _, ok := t.Type.(*ast.StructType); !ok {
+				continue
+			}
+			n := t.Ident.Name
+			if prog, err := j.kernel.Compile(lower.Struct(t.Ident.Pos(), n, names[n])); err == nil {
+				_ = j.kernel.Exec(prog, 0)
+			}
+		}
+	}
+}
+
+// texters tells the kernel of methods by which values say what they are.
+func (j *job) texters(items []*item, names map[string]string) {
+	for _, it := range items {
+		f, ok := it.tree.Decl.(*ast.FuncDecl)
+		m := it.info.Method
+		if !ok || m != "String" && m != "Error" || f.Type.Params.NumFields() != 0 || f.Type.Results.NumFields() != 1 {
+			continue
+		}
+		_, pointer := f.Recv.List[0].Type.(*ast.StarExpr)
+		for _, ptr := range []bool{true, false} {
+			if !ptr && pointer {
+				continue
+			}
+			// A method of another type, or of a generic one, does not fit: its
+			// values are then shown by structure.
+			if prog, err := j.kernel.Compile(lower.Texter(f.Pos(), names[it.info.Recv], m, ptr)); err == nil {
+				_ = j.kernel.Exec(prog, 0)
+			}
+		}
+	}
 }
 
 // inits calls the functions named init, which belong to no name.
 func (j *job) inits(items []*item, names map[string]string) *fault.Fault {
 	for _, it := range items {
 		f, ok := it.tree.Decl.(*ast.FuncDecl)
-		if !ok || f.Recv != nil || f.Name.Name != "init" {
+		if !ok || !isInit(f) {
 			continue
 		}
-		delete(j.table.names, "init")
-		prog, err := j.kernel.Compile(lower.CallOf(f.Name.Pos(), names["init"]))
+		delete(j.table.names, f.Name.Name)
+		prog, err := j.kernel.Compile(lower.CallOf(f.Name.Pos(), names[f.Name.Name]))
 		if err != nil {
 			return j.compiled(err, it)
 		}

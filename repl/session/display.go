@@ -24,7 +24,7 @@ func (j *job) compileShown(it *item, names map[string]string) (*kernel.Program, 
 	if n == 0 {
 		return nil, nil
 	}
-	prog, bad := j.compile(it, names, func(r *lower.Result) { r.Show(n == 1) })
+	prog, bad := j.compile(it, names, func(r *lower.Result) { r.Show(n) })
 	if bad != nil {
 		// The same fault, or none, comes without showing, with better words.
 		return nil, nil

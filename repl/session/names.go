@@ -109,7 +109,7 @@ func (j *job) isMap(typ ast.Expr, depth int) bool {
 		if e == nil || e.decl == nil || depth > 10 {
 			return false
 		}
-		it, err := j.item(e.decl.cell, e.decl.piece)
+		it, err := j.item(e.decl.cell, e.decl.piece, -1)
 		if err != nil {
 			return false
 		}

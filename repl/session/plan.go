@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/scanner"
 	"go/token"
@@ -25,6 +26,7 @@ type job struct {
 type item struct {
 	cell  int // that holds it
 	piece cell.Piece
+	spec  int // which of several in a var declaration, -1 for all
 	tree  *cell.Tree
 	info  *scope.Info
 	last  bool // the cell's last piece: its value is shown
@@ -45,6 +47,9 @@ func (j *job) cell(pieces []cell.Piece) {
 	if f != nil {
 		j.out.Fault = f
 		return
+	}
+	if isProgram(pieces) {
+		items = initOrder(items)
 	}
 	units := order(items)
 	if f := j.checkNames(units); f != nil {
@@ -67,7 +72,7 @@ func (j *job) parse(pieces []cell.Piece) ([]*item, *fault.Fault) {
 		if p.Kind == cell.Package {
 			continue
 		}
-		it, err := j.item(j.id, p)
+		it, err := j.item(j.id, p, -1)
 		if err != nil {
 			return nil, j.syntaxFault(err)
 		}
@@ -77,7 +82,7 @@ func (j *job) parse(pieces []cell.Piece) ([]*item, *fault.Fault) {
 		if bad := reserved(it.info); bad != nil {
 			return nil, j.compileFault(bad.Pos(), "names with two underscores in the middle are naslab's own: "+bad.Name)
 		}
-		items = append(items, it)
+		items = append(items, j.specs(it)...)
 	}
 	if n := len(items); n > 0 {
 		items[n-1].last = !items[n-1].piece.Quiet
@@ -85,12 +90,42 @@ func (j *job) parse(pieces []cell.Piece) ([]*item, *fault.Fault) {
 	return items, nil
 }
 
-func (j *job) item(id int, p cell.Piece) (*item, error) {
-	t, err := cell.Parse(j.kernel.FileSet(), kernel.FileName(id), p)
+// item parses a piece anew. spec picks one of a var declaration, -1 means all.
+func (s *Session) item(id int, p cell.Piece, spec int) (*item, error) {
+	t, err := cell.Parse(s.kernel.FileSet(), kernel.FileName(id), p)
 	if err != nil {
 		return nil, err
 	}
-	return &item{cell: id, piece: p, tree: t, info: scope.Resolve(t.Node())}, nil
+	if g, ok := t.Decl.(*ast.GenDecl); ok && spec >= 0 {
+		g.Specs = g.Specs[spec : spec+1]
+	}
+	if f, ok := t.Decl.(*ast.FuncDecl); ok && isInit(f) {
+		f.Name.Name = fmt.Sprintf("init %d.%d", p.Line, p.Column) // there may be several
+	}
+	return &item{cell: id, piece: p, spec: spec, tree: t, info: scope.Resolve(t.Node())}, nil
+}
+
+// again parses the piece of an item anew.
+func (s *Session) again(it *item) (*item, error) { return s.item(it.cell, it.piece, it.spec) }
+
+// isInit reports whether a function is an initialiser of a package, which runs
+// by itself.
+func isInit(f *ast.FuncDecl) bool {
+	return f.Recv == nil && (f.Name.Name == "init" || strings.HasPrefix(f.Name.Name, "init "))
+}
+
+// specs parts a var declaration of several variables, each of which may need
+// the ones before.
+func (j *job) specs(it *item) []*item {
+	g, ok := it.tree.Decl.(*ast.GenDecl)
+	if !ok || g.Tok != token.VAR || len(g.Specs) < 2 {
+		return []*item{it}
+	}
+	items := make([]*item, len(g.Specs))
+	for i := range items {
+		items[i], _ = j.item(it.cell, it.piece, i) // it parsed before
+	}
+	return items
 }
 
 func (j *job) syntaxFault(err error) *fault.Fault {
@@ -133,71 +168,4 @@ func (j *job) imports(items []*item) ([]*item, *fault.Fault) {
 		}
 	}
 	return rest, nil
-}
-
-// order puts declarations before the statements, except those that mention a
-// variable that a statement of the cell declares: these come right after it.
-// The result is a list of groups to be evaluated one after the other.
-func order(items []*item) [][]*item {
-	var decls, stmts []*item
-	for _, it := range items {
-		if it.hoisted() {
-			decls = append(decls, it)
-		} else {
-			stmts = append(stmts, it)
-		}
-	}
-	after := placement(decls, stmts)
-	var units [][]*item
-	emit := func(at int) {
-		var group []*item
-		for i, d := range decls {
-			if after[i] == at {
-				group = append(group, d)
-			}
-		}
-		if len(group) > 0 {
-			units = append(units, group)
-		}
-	}
-	emit(-1)
-	for i, s := range stmts {
-		units = append(units, []*item{s})
-		emit(i)
-	}
-	return units
-}
-
-// placement returns for each declaration the index of the statement that it
-// must follow, or -1.
-func placement(decls, stmts []*item) []int {
-	declared := map[string]int{}
-	for i, s := range stmts {
-		for _, t := range s.info.Tops {
-			declared[t.Ident.Name] = i
-		}
-	}
-	after := make([]int, len(decls))
-	for i := range after {
-		after[i] = -1
-	}
-	for changed := true; changed; {
-		changed = false
-		for i, d := range decls {
-			at := after[i]
-			for name := range d.info.Mentions() {
-				if k, ok := declared[name]; ok {
-					at = max(at, k)
-				}
-			}
-			if at == after[i] {
-				continue
-			}
-			after[i], changed = at, true
-			for _, t := range d.info.Tops {
-				declared[t.Ident.Name] = at
-			}
-		}
-	}
-	return after
 }

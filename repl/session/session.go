@@ -195,7 +195,7 @@ func (s *Session) LeaveBlocked() bool {
 func (s *Session) show(values ...any) {
 	s.values = s.values[:0:0]
 	for _, v := range values {
-		s.values = append(s.values, reflect.ValueOf(v))
+		s.values = append(s.values, reflect.ValueOf(s.kernel.Plain(v)))
 	}
 }
 

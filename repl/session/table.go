@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"naslab/repl/cell"
 	"naslab/repl/scope"
@@ -54,6 +55,9 @@ func newTable() table {
 
 // next returns an inner name that was never used.
 func (t *table) next(name string) string {
+	if first, _, ok := strings.Cut(name, " "); ok {
+		name = first // one of several functions named init
+	}
 	t.versions[name]++
 	if n := t.versions[name]; n > 1 {
 		return fmt.Sprintf("%s__%d", name, n)

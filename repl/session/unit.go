@@ -116,7 +116,7 @@ func (j *job) lowered(items []*item, names map[string]string, integers map[int]b
 
 // lower lowers a fresh tree of the item, which is one of the group.
 func (j *job) lower(it *item, group []*item, names map[string]string, integers map[int]bool) (*lower.Result, *lower.Misplacement) {
-	fresh, err := j.item(it.cell, it.piece)
+	fresh, err := j.again(it)
 	if err != nil {
 		return nil, &lower.Misplacement{Pos: it.tree.Node().Pos(), Msg: err.Error()} // it parsed before
 	}

@@ -31,6 +31,14 @@ func (w *world) Var(name string) reflect.Type {
 	return typeOf(w.kernel.Global(e.inner))
 }
 
+// Path returns the path of an imported package.
+func (w *world) Path(name string) string {
+	if e := w.table.names[name]; e != nil && e.kind == isImport {
+		return e.path
+	}
+	return ""
+}
+
 // Member returns what a package exports under a name.
 func (w *world) Member(pkg, member string) (t reflect.Type, isType bool) {
 	e := w.table.names[pkg]

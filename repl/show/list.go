@@ -8,7 +8,7 @@ import (
 )
 
 // list prints a slice or array; the middle of a long one is left out.
-func list(v reflect.Value, depth int) string {
+func (w Printer) list(v reflect.Value, depth int) string {
 	if v.Kind() == reflect.Slice && v.IsNil() {
 		return "[]"
 	}
@@ -31,7 +31,7 @@ func list(v reflect.Value, depth int) string {
 		if n > limit && i >= limit-2 && i < n-2 {
 			continue
 		}
-		p := element(v.Index(i), depth+1)
+		p := w.element(v.Index(i), depth+1)
 		tall = tall || len(p) > 24 || strings.Contains(p, "\n")
 		parts = append(parts, p)
 	}
@@ -46,15 +46,15 @@ func list(v reflect.Value, depth int) string {
 }
 
 // element prints what is in a list: numbers in six digits.
-func element(v reflect.Value, depth int) string {
+func (w Printer) element(v reflect.Value, depth int) string {
 	v = unwrap(v)
 	if v.IsValid() && (v.Kind() == reflect.Float64 || v.Kind() == reflect.Float32) {
-		if s, ok := self(v, depth); ok {
+		if s, ok := w.self(v, depth); ok {
 			return s
 		}
 		return brief(v.Float())
 	}
-	return one(v, depth)
+	return w.one(v, depth)
 }
 
 func bytesOf(v reflect.Value, n int) []byte {
@@ -66,7 +66,7 @@ func bytesOf(v reflect.Value, n int) []byte {
 }
 
 // dict prints a map with its keys in order.
-func dict(v reflect.Value, depth int) string {
+func (w Printer) dict(v reflect.Value, depth int) string {
 	if v.IsNil() {
 		return "map[]"
 	}
@@ -80,7 +80,7 @@ func dict(v reflect.Value, depth int) string {
 	pairs := make([]pair, 0, v.Len())
 	for it := v.MapRange(); it.Next(); {
 		k := unwrap(it.Key())
-		pairs = append(pairs, pair{k, element(k, depth+1) + ": " + element(it.Value(), depth+1)})
+		pairs = append(pairs, pair{k, w.element(k, depth+1) + ": " + w.element(it.Value(), depth+1)})
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return less(pairs[i].key, pairs[j].key, pairs[i].text < pairs[j].text) })
 	limit := items

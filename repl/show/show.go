@@ -21,21 +21,28 @@ const (
 // Tabler is what can be shown as a table.
 type Tabler interface{ Table() *table.Table }
 
+// Printer shows values. Its zero value knows the methods of compiled types.
+type Printer struct {
+	// Text returns the text that a value has for itself where compiled code
+	// cannot see it. nil knows none.
+	Text func(reflect.Value) (string, bool)
+}
+
 // Value returns the text for one value. It never fails: a String method that
 // panics is reported in the text.
-func Value(v reflect.Value) string {
-	return page(one(unwrap(v), 0))
+func (w Printer) Value(v reflect.Value) string {
+	return page(w.one(unwrap(v), 0))
 }
 
 // Values returns the text for the results of one call: nothing for none, and
 // without a last error that is nil.
-func Values(vs []reflect.Value) string {
+func (w Printer) Values(vs []reflect.Value) string {
 	if len(vs) > 1 && !unwrap(vs[len(vs)-1]).IsValid() {
 		vs = vs[:len(vs)-1]
 	}
 	parts := make([]string, len(vs))
 	for i, v := range vs {
-		parts[i] = one(unwrap(v), 0)
+		parts[i] = w.one(unwrap(v), 0)
 	}
 	sep := ", "
 	for _, p := range parts {
@@ -47,11 +54,11 @@ func Values(vs []reflect.Value) string {
 }
 
 // one is the text for a value at a depth of nesting.
-func one(v reflect.Value, depth int) string {
+func (w Printer) one(v reflect.Value, depth int) string {
 	if !v.IsValid() {
 		return "nil"
 	}
-	if s, ok := self(v, depth); ok {
+	if s, ok := w.self(v, depth); ok {
 		return s
 	}
 	switch v.Kind() {
@@ -70,15 +77,15 @@ func one(v reflect.Value, depth int) string {
 	case reflect.String:
 		return str(v.String(), depth)
 	case reflect.Slice, reflect.Array:
-		return list(v, depth)
+		return w.list(v, depth)
 	case reflect.Map:
-		return dict(v, depth)
+		return w.dict(v, depth)
 	case reflect.Struct:
-		return structure(v, depth)
+		return w.structure(v, depth)
 	case reflect.Pointer:
-		return pointer(v, depth)
+		return w.pointer(v, depth)
 	case reflect.Interface:
-		return one(unwrap(v), depth)
+		return w.one(unwrap(v), depth)
 	case reflect.Func:
 		return function(v)
 	case reflect.Chan:
@@ -91,7 +98,7 @@ func one(v reflect.Value, depth int) string {
 }
 
 // self is the text that a value has for itself.
-func self(v reflect.Value, depth int) (s string, ok bool) {
+func (w Printer) self(v reflect.Value, depth int) (s string, ok bool) {
 	if !v.CanInterface() {
 		return "", false
 	}
@@ -103,6 +110,11 @@ func self(v reflect.Value, depth int) (s string, ok bool) {
 			s, ok = fmt.Sprintf("(its String method panicked: %v)", r), true
 		}
 	}()
+	if w.Text != nil {
+		if s, ok := w.Text(v); ok {
+			return s, true
+		}
+	}
 	switch x := v.Interface().(type) {
 	case *table.Table:
 		return x.Render(tableRows), true

@@ -101,17 +101,17 @@ func TestValue(t *testing.T) {
 		{struct{}{}, "{}"},
 	}
 	for _, tt := range tests {
-		if got := Value(reflect.ValueOf(tt.value)); got != tt.want {
+		if got := (Printer{}).Value(reflect.ValueOf(tt.value)); got != tt.want {
 			t.Errorf("%#v: got %s, want %s", tt.value, got, tt.want)
 		}
 	}
 }
 
 func TestTable(t *testing.T) {
-	if got := Value(reflect.ValueOf(tabular{2})); strings.Count(got, "\n") != 3 {
+	if got := (Printer{}).Value(reflect.ValueOf(tabular{2})); strings.Count(got, "\n") != 3 {
 		t.Errorf("two rows take\n%s", got)
 	}
-	got := Value(reflect.ValueOf(tabular{1000}))
+	got := (Printer{}).Value(reflect.ValueOf(tabular{1000}))
 	if n := strings.Count(got, "\n"); n > tableRows+3 {
 		t.Errorf("a table of 1000 rows takes %d lines", n)
 	}
@@ -137,7 +137,7 @@ func TestValues(t *testing.T) {
 		"x\ny\n1":          vs("x\ny", 1),
 		"nil, error: none": vs(nil, errors.New("none")),
 	} {
-		if got := Values(values); got != want {
+		if got := (Printer{}).Values(values); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -154,7 +154,7 @@ func TestPage(t *testing.T) {
 		deep[fmt.Sprint(i)] = m
 	}
 	for _, v := range []any{strings.Repeat("line\n", 1000), strings.Repeat("x", 100000), deep, make([][]float64, 10000)} {
-		s := Value(reflect.ValueOf(v))
+		s := (Printer{}).Value(reflect.ValueOf(v))
 		if n := strings.Count(s, "\n"); n > pageLines+1 {
 			t.Errorf("%T takes %d lines", v, n)
 		}

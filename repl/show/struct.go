@@ -9,14 +9,14 @@ import (
 
 // structure prints a struct by field; at the outermost level one field a line
 // when it is long.
-func structure(v reflect.Value, depth int) string {
+func (w Printer) structure(v reflect.Value, depth int) string {
 	if depth >= maxDepth {
 		return "{...}"
 	}
 	parts := make([]string, 0, v.NumField())
 	long := 0
 	for i := range v.NumField() {
-		p := fieldName(v.Type(), i) + ": " + element(v.Field(i), depth+1)
+		p := fieldName(v.Type(), i) + ": " + w.element(v.Field(i), depth+1)
 		long += len(p) + 1
 		parts = append(parts, p)
 	}
@@ -39,7 +39,7 @@ func fieldName(t reflect.Type, i int) string {
 }
 
 // pointer prints what is pointed at, for a struct or list.
-func pointer(v reflect.Value, depth int) string {
+func (w Printer) pointer(v reflect.Value, depth int) string {
 	if v.IsNil() {
 		return "nil"
 	}
@@ -51,7 +51,7 @@ func pointer(v reflect.Value, depth int) string {
 		if depth > 1 {
 			return "&..." // lists and graphs of pointers end here
 		}
-		return "&" + one(unwrap(v.Elem()), depth)
+		return "&" + w.one(unwrap(v.Elem()), depth)
 	}
-	return "pointer to " + one(unwrap(v.Elem()), depth+1)
+	return "pointer to " + w.one(unwrap(v.Elem()), depth+1)
 }
