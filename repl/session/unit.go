@@ -60,7 +60,7 @@ func (j *job) compile(it *item, names map[string]string, edit func(*lower.Result
 // after the other.
 func (j *job) attempt(items []*item, names map[string]string, compile func([]*lower.Result) error) *fault.Fault {
 	integers := map[int]bool{}
-	undecided, err, bad := j.lowered(items, names, integers, compile)
+	undecided, bad, err := j.lowered(items, names, integers, compile)
 	if bad != nil {
 		return bad
 	}
@@ -70,7 +70,7 @@ func (j *job) attempt(items []*item, names map[string]string, compile func([]*lo
 	first := err
 	for i := 0; i < len(undecided) && untyped(err); i++ {
 		integers[i] = true
-		if _, err, bad = j.lowered(items, names, integers, compile); bad != nil {
+		if _, bad, err = j.lowered(items, names, integers, compile); bad != nil {
 			return bad
 		}
 		if err == nil {
@@ -97,7 +97,7 @@ func untyped(err error) bool {
 
 // lowered parses the items anew, lowers them with the given decisions, and
 // compiles. It returns where the undecided range statements are.
-func (j *job) lowered(items []*item, names map[string]string, integers map[int]bool, compile func([]*lower.Result) error) (undecided []token.Position, err error, bad *fault.Fault) {
+func (j *job) lowered(items []*item, names map[string]string, integers map[int]bool, compile func([]*lower.Result) error) (undecided []token.Position, bad *fault.Fault, err error) {
 	results := make([]*lower.Result, len(items))
 	for i, it := range items {
 		own := map[int]bool{}
@@ -106,12 +106,12 @@ func (j *job) lowered(items []*item, names map[string]string, integers map[int]b
 		}
 		r, wrong := j.lower(it, items, names, own)
 		if wrong != nil {
-			return nil, nil, j.compileFault(wrong.Pos, wrong.Msg)
+			return nil, j.compileFault(wrong.Pos, wrong.Msg), nil
 		}
 		undecided = append(undecided, r.Undecided...)
 		results[i] = r
 	}
-	return undecided, compile(results), nil
+	return undecided, nil, compile(results)
 }
 
 // lower lowers a fresh tree of the item, which is one of the group.
