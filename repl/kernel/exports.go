@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"reflect"
 	"runtime"
-	"strings"
 	"time"
 )
 
@@ -27,19 +26,18 @@ func (k *Kernel) runtime() map[string]reflect.Value {
 	return out
 }
 
-// recovered is what recover gave, as a compiled program would have got it.
+// recovered is what recover gave, as a compiled program would have got it:
+// without the interpreter's words and wrappers.
 func (k *Kernel) recovered(r any) any {
 	switch v := k.Plain(r).(type) {
-	case *reflect.ValueError:
-		return errors.New(panicSentence(v))
 	case error:
-		if msg := panicSentence(v); strings.HasPrefix(msg, "interface conversion") {
+		if msg := apply(running, v.Error()); msg != v.Error() {
 			return errors.New(msg)
 		}
 		return v
 	case string:
-		if inner(v) {
-			return errors.New(panicSentence(v))
+		if msg := apply(running, v); msg != v {
+			return errors.New(msg)
 		}
 		return v
 	default:

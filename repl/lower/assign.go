@@ -90,16 +90,39 @@ func (l *lowerer) hoist(a *ast.AssignStmt) []ast.Stmt {
 	if len(a.Lhs) < 2 || len(a.Lhs) != len(a.Rhs) {
 		return nil
 	}
-	var pre []ast.Stmt
+	last := -1
 	for i, r := range a.Rhs {
-		if !harmful(r) {
-			continue
+		if harmful(r) {
+			last = i
+		}
+	}
+	var pre []ast.Stmt
+	for i, r := range a.Rhs[:last+1] {
+		if !harmful(r) && !calls(r) {
+			continue // calls in front keep their order
 		}
 		t := l.fresh("v")
 		pre = append(pre, define(r.Pos(), t, r))
 		a.Rhs[i] = ident(r.Pos(), t)
 	}
 	return pre
+}
+
+// calls reports whether e calls a function or receives.
+func calls(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = true
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		}
+		return !found
+	})
+	return found
 }
 
 // literal moves a composite literal out of a plain assignment: written straight

@@ -17,7 +17,7 @@ func (l *lowerer) printing(n ast.Node) {
 			return true
 		}
 		first, ok := l.printer(call.Fun)
-		if ok && len(call.Args) > first && !l.several(call) {
+		if ok && len(call.Args) > first && !l.several(call) && !instantiates(call) {
 			l.list(call, first)
 		}
 		return true
@@ -39,6 +39,19 @@ func anyList(xs ...ast.Expr) *ast.CompositeLit {
 		Type:   &ast.ArrayType{Lbrack: pos, Elt: ident(pos, "any")},
 		Lbrace: pos, Elts: xs, Rbrace: pos,
 	}
+}
+
+// instantiates reports whether a generic function is instantiated by hand among
+// the arguments, which the interpreter cannot do within a list.
+func instantiates(c *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(c, func(n ast.Node) bool {
+		if _, ok := n.(*ast.IndexListExpr); ok {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // several reports whether the only argument may be a call with several results.

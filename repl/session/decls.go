@@ -16,6 +16,9 @@ func (j *job) decls(items []*item) *fault.Fault {
 	if len(items) == 0 {
 		return nil
 	}
+	if f := j.recursive(items); f != nil {
+		return f
+	}
 	g := j.regroup(items)
 	for {
 		err := j.group(g)
