@@ -118,7 +118,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestOwnBenchmark(t *testing.T) {
-	s, _ := bare(t)
+	s, notes := bare(t)
 	sp := s.NewSpace("toy", s.Numbers("x", 0, 1, 2, 3), s.Numbers("y", 0, 1, 2, 3))
 	b := s.Bench("toy", sp, []Metric{{Name: "f"}, {Name: "g", Maximise: true}}, func(a Arch) []float64 {
 		if a.Genes[0] == 3 {
@@ -129,6 +129,9 @@ func TestOwnBenchmark(t *testing.T) {
 	study := s.Search("rs", b, s.Want("f", "g"), Budget{Evals: 16})
 	if study.Len() != 16 || study.Failures() != 4 || study.Front().Len() != 1 {
 		t.Errorf("study = %v; want 16 evaluations, 4 failed, a front of 1", study)
+	}
+	if want := "4 of 16 evaluations failed, the first one: "; !strings.Contains(notes.String(), want) {
+		t.Errorf("notes %q lack %q", notes, want)
 	}
 	wrong := s.Bench("toy2", sp, []Metric{{Name: "f"}, {Name: "g"}}, func(Arch) []float64 { return nil })
 	if got := stopped(t, func() { s.Search("rs", wrong, s.Want("f"), Budget{Evals: 16}) }); !strings.Contains(got, "0 values for 2 metrics") {

@@ -77,7 +77,19 @@ func (s *Session) SearchWith(method string, b Benchmark, want []string, cfg run.
 	study, err := run.Search(s.ctx(), p, method, cfg)
 	bar.end()
 	s.checkKept(err, keptOf(study))
+	s.tellFailures(study)
 	return study
+}
+
+// tellFailures notes how many evaluations of a study failed and why the first
+// one did.
+func (s *Session) tellFailures(study *Study) {
+	for _, t := range study.Trials() {
+		if t.Failed != "" {
+			s.note("%d of %d evaluations failed, the first one: %s", study.Failures(), study.Len(), t.Failed)
+			return
+		}
+	}
 }
 
 // keptOf says what a search that was cut off leaves.
@@ -95,6 +107,7 @@ func (s *Session) Resume(dir string, b Benchmark) *Study {
 	study, err := run.Resume(s.ctx(), dir, b, cfg)
 	bar.end()
 	s.checkKept(err, keptOf(study))
+	s.tellFailures(study)
 	return study
 }
 
