@@ -26,8 +26,8 @@ func (a *App) runCode(code string, stay bool) int {
 	if out.Fault == nil && hasPackage(code) {
 		out = sh.runMain("-c")
 	}
-	if out.Fault == nil && stay {
-		return sh.stay()
+	if stay && term.IsTerminal(int(a.In.Fd())) {
+		return sh.prompt()
 	}
 	return status(out.Fault)
 }
@@ -53,17 +53,18 @@ func (a *App) runFile(file string, args []string, stay bool) int {
 		return a.broken(err)
 	}
 	defer sh.close()
-	if f := sh.runNotebook(nb); f != nil {
+	f := sh.runNotebook(nb)
+	if !stay || !term.IsTerminal(int(a.In.Fd())) {
 		return status(f)
 	}
-	if stay {
-		return sh.stay()
-	}
-	return 0
+	// Also after a fault: to look at what is there is why one stays.
+	sh.count = len(nb.Cells)
+	return sh.prompt()
 }
 
 // runNotebook runs the cells until one fails.
 func (sh *shell) runNotebook(nb *notebook.Notebook) *fault.Fault {
+	sh.signals.forget()
 	for _, c := range nb.Cells {
 		if sh.signals.interrupted() {
 			return &fault.Fault{Kind: fault.Interrupted}
@@ -92,14 +93,6 @@ func (sh *shell) runMain(file string) *session.Outcome {
 		return &session.Outcome{}
 	}
 	return sh.run(session.Cell{File: file, Text: "main()"}, "")
-}
-
-// stay goes on at the prompt, where there is one.
-func (sh *shell) stay() int {
-	if !term.IsTerminal(int(sh.app.In.Fd())) {
-		return 0
-	}
-	return sh.prompt()
 }
 
 // hasPackage reports whether the source is a program of its own.

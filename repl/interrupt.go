@@ -17,7 +17,7 @@ type signals struct {
 	mu      sync.Mutex
 	running bool
 	count   int  // since the cell began
-	hit     bool // any, ever: a file run goes no further
+	hit     bool // any since forget: a file run goes no further
 }
 
 func watch(sh *shell) *signals {
@@ -44,7 +44,14 @@ func (s *signals) end() {
 	s.running = false
 }
 
-// interrupted reports whether Ctrl-C was ever pressed.
+// forget makes interrupted false again.
+func (s *signals) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hit = false
+}
+
+// interrupted reports whether Ctrl-C was pressed since forget.
 func (s *signals) interrupted() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

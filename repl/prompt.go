@@ -14,7 +14,7 @@ import (
 
 // interactive is the prompt with a new session.
 func (a *App) interactive() int {
-	sh, err := a.newShell(a.In, []string{"naslab"})
+	sh, err := a.newShell(nil, []string{"naslab"})
 	if err != nil {
 		return a.broken(err)
 	}
@@ -43,6 +43,8 @@ func (sh *shell) prompt() int {
 		return sh.app.broken(err)
 	}
 	defer ed.Close()
+	sh.input.set(ed)
+	defer sh.input.set(nil)
 	for {
 		sh.stdout.endLine()
 		text, err := sh.readCell(ed)

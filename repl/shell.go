@@ -27,13 +27,19 @@ type shell struct {
 	done    []string // cells that went well, for %save
 	signals *signals
 	stdout  *outlet
+	input   *input
 }
 
-// newShell starts a session. in is what cells read, args their os.Args.
+// newShell starts a session. in is what cells read, nil for what is typed at the
+// prompt; args are their os.Args.
 func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
 	sh := &shell{app: a, err: a.Err, stdout: &outlet{w: a.Out}}
 	sh.out = sh.stdout
-	sh.color = wantsColor(a.Out.Fd())
+	sh.input = &input{sh: sh}
+	if in == nil {
+		in = sh.input
+	}
+	sh.color = wantsColor(a.Out.Fd()) && wantsColor(a.Err.Fd())
 	cfg := session.Config{
 		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: sh.out, Err: a.Err, Args: args},
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.report,

@@ -172,3 +172,21 @@ func TestTerminalInterrupt(t *testing.T) {
 	s.keys("2", "Enter")
 	s.wait("Out[8]: 3")
 }
+
+func TestTerminalScan(t *testing.T) {
+	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
+	s.keys("var a, b int", "Enter")
+	s.wait("In [2]:")
+	s.keys("fmt.Scan(&a, &b); a * b", "Enter")
+	time.Sleep(200 * time.Millisecond)
+	s.keys("6 7", "Enter")
+	s.wait("Out[2]: 42")
+	s.keys("fmt.Scan(&a)", "Enter")
+	time.Sleep(200 * time.Millisecond)
+	s.keys("C-c")
+	s.wait("In [3]: interrupted")
+	s.keys("a", "Enter")
+	s.wait("Out[4]: 6")
+	s.keys("fmt.Print(\"no end\")", "Enter")
+	s.wait("no end\nIn [6]:")
+}

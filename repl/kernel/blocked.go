@@ -29,7 +29,7 @@ func (k *Kernel) Blocked(r *Run) bool {
 // waiting reports whether a goroutine in that state waits for another one.
 func waiting(state []byte) bool {
 	state, _, _ = bytes.Cut(state, []byte(","))
-	for _, s := range []string{"chan receive", "chan send", "select", "semacquire", "sync.", "IO wait", "sleep"} {
+	for _, s := range []string{"chan receive", "chan send", "select", "semacquire", "sync.", "IO wait", "sleep", "syscall"} {
 		if bytes.HasPrefix(state, []byte(s)) {
 			return true
 		}

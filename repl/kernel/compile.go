@@ -76,7 +76,7 @@ func quietly(f func() error) (err error) {
 }
 
 // place is the position that the interpreter puts before its messages.
-var place = regexp.MustCompile(`^(\d+/` + regexp.QuoteMeta(entryName) + `):(\d+):(\d+): `)
+var place = regexp.MustCompile(`^(\w+/` + regexp.QuoteMeta(entryName) + `):(\d+):(\d+): `)
 
 // compileError cuts the position off the interpreter's message.
 func compileError(err error) *Error {
@@ -88,7 +88,10 @@ func compileError(err error) *Error {
 		if m == nil {
 			break
 		}
-		e.Pos = position(m)
+		// What lies in the generic packages is blamed on the cell.
+		if m[1][0] >= '0' && m[1][0] <= '9' {
+			e.Pos = position(m)
+		}
 		e.Msg = e.Msg[len(m[0]):]
 	}
 	e.Msg = compileSentence(e.Msg)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"go/token"
+	"os"
 	"reflect"
 	"runtime"
 	"time"
@@ -18,7 +19,7 @@ func (k *Kernel) runtime() map[string]reflect.Value {
 	for name, f := range map[string]any{
 		"Check": k.check, "Current": k.own, "Go": k.goGuarded,
 		"NewDefers": newDefers, "PushDefer": pushDefer, "RunDefers": k.runDefers, "Recover": k.recoverPanic,
-		"Clear": clearValue, "Closed": closed,
+		"Clear": clearValue, "Closed": closed, "Sort": sortList, "SortFunc": sortListFunc,
 		"Texter": k.setTexter, "Struct": k.setStruct, "Is": k.is,
 	} {
 		out[name] = reflect.ValueOf(f)
@@ -110,6 +111,14 @@ func (k *Kernel) override() {
 		}
 	}
 	replace("os", map[string]any{"Exit": k.exit})
+	if _, ok := k.input.(*os.File); !ok {
+		// Reading it would take lines from whoever reads the terminal.
+		if null, err := os.Open(os.DevNull); err == nil {
+			if live := k.in.Symbols("os")["os"]; live != nil {
+				live["Stdin"] = reflect.ValueOf(&null).Elem()
+			}
+		}
+	}
 	replace("time", map[string]any{"Sleep": k.sleep, "AfterFunc": k.afterFunc})
 	replace("errors", map[string]any{"As": errorsAs})
 	replace("flag", map[string]any{"Parse": k.parseFlags})

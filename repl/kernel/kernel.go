@@ -41,7 +41,7 @@ type Exports = map[string]map[string]reflect.Value
 type Config struct {
 	Exports []Exports                // merged in order
 	Runtime map[string]reflect.Value // more functions for lowered code, beside the kernel's own
-	In      io.Reader                // standard input of the cells; nil means empty
+	In      io.Reader                // standard input of the cells; nil means empty. os.Stdin is it when it is a file
 	Out     io.Writer                // nil means os.Stdout
 	Err     io.Writer                // nil means os.Stderr
 	Args    []string                 // os.Args of the cells; nil means none
@@ -60,6 +60,7 @@ type Kernel struct {
 	out      *gate
 	stray    func(*Error)
 	args     []string
+	input    io.Reader
 	texts    texters
 	threads
 	unwinding unwinding
@@ -83,7 +84,7 @@ func New(cfg Config) (*Kernel, error) {
 	k.threads.byID = map[int64]*Run{}
 	k.out = &gate{kernel: k, next: cfg.Out}
 	k.trace = &trace{next: &gate{kernel: k, next: cfg.Err}}
-	k.args = cfg.Args
+	k.args, k.input = cfg.Args, cfg.In
 	k.stray = cfg.Stray
 	if k.stray == nil {
 		k.stray = func(e *Error) { fmt.Fprintf(cfg.Err, "%s: in a goroutine: %s\n", e.Pos, e.Msg) }
@@ -103,7 +104,10 @@ func New(cfg Config) (*Kernel, error) {
 	if err := k.use(Exports{runtimePath + "/" + RuntimeName: rt}); err != nil {
 		return nil, err
 	}
-	return k, k.prepare()
+	if err := k.prepare(); err != nil {
+		return nil, err
+	}
+	return k, k.generics()
 }
 
 // use adds exports to the interpreter and to the list of packages.
@@ -188,6 +192,7 @@ type Package struct {
 	Path   string
 	Name   string
 	tables []map[string]reflect.Value
+	source []string // names of what is interpreted source
 	mu     sync.Mutex
 	names  []string
 }

@@ -35,7 +35,7 @@ var compiling = rules(
 	`\b(int|float64|string|bool|func|ptr|struct|array|slice|map|interface|error|chan)T\b`, `$1`,
 	`^nil type$`, `the type of an expression cannot be told here`,
 	`^reflect: New\(nil\)$`, `the type of an expression cannot be told here`,
-	`^undefined type(:? for \S+)?$`, `undefined type$1`,
+	`^undefined type for \w+$`, `a type parameter cannot be inferred here; name the types in brackets`,
 )
 
 // running are the texts of panics that speak of the interpreter's inside.

@@ -32,17 +32,16 @@ func (p *Package) Names() []string {
 			}
 		}
 	}
+	p.names = append(p.names, p.source...)
 	slices.Sort(p.names)
 	p.names = slices.Compact(p.names)
 	return p.names
 }
 
-// Source reports whether part of the package is interpreted source that came
-// with the interpreter, so that Names does not list all of it.
-func (p *Package) Source() bool {
-	switch p.Path {
-	case "cmp", "maps", "slices", "sync", "sync/atomic":
+// Has reports whether the package has the exported name.
+func (p *Package) Has(name string) bool {
+	if _, ok := p.Lookup(name); ok {
 		return true
 	}
-	return false
+	return slices.Contains(p.source, name)
 }

@@ -7,6 +7,7 @@
 //
 //	builtin.go   min, max, clear, new(value)
 //	ranges.go    range over an integer
+//	iter.go      range over the iterators of maps and slices
 //	loopvar.go   a fresh loop variable per iteration where a closure sees it
 //	assign.go    parallel assignments that hold a call, a receive or a literal
 //	calls.go     the arguments of defer and go, and guards around goroutines

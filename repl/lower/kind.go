@@ -35,6 +35,16 @@ func (l *lowerer) kindOf(e ast.Expr) Kind {
 	return Unknown
 }
 
+// isFunc reports whether e is certainly a function.
+func (l *lowerer) isFunc(e ast.Expr) bool {
+	t := l.typeOf(e)
+	if t.rt != nil {
+		return t.rt.Kind() == reflect.Func
+	}
+	_, ok := t.expr.(*ast.FuncType)
+	return ok
+}
+
 // typ is a type as far as it is known: one of the program, or an expression of
 // the session. The zero value is unknown.
 type typ struct {

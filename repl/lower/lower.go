@@ -81,6 +81,9 @@ func Tree(t *cell.Tree, info *scope.Info, cfg Config) (*Result, *Misplacement) {
 		top = block(t.Decl.Pos(), list...)
 		n = top
 	}
+	if bad := l.iterators(n); bad != nil {
+		return nil, bad
+	}
 	l.params(n)
 	l.ranges(n)
 	l.printing(n)

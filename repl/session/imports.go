@@ -87,9 +87,5 @@ func (s *Session) find(name, member string) string {
 // has reports whether the package exports the member.
 func (s *Session) has(path, member string) bool {
 	p := s.kernel.Package(path)
-	if p == nil {
-		return false
-	}
-	_, ok := p.Lookup(member)
-	return ok || p.Source()
+	return p != nil && p.Has(member)
 }

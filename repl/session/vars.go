@@ -25,6 +25,7 @@ func (j *job) declared(it *item, names map[string]string) *fault.Fault {
 		j.table.names[n] = &entry{name: n, kind: t.Kind, inner: names[n], cell: it.cell, top: t}
 		if old != nil && old.kind != isImport {
 			moved = append(moved, n)
+			j.release(old)
 		}
 	}
 	if len(moved) > 0 {
@@ -46,6 +47,35 @@ func (j *job) reuse(old *entry, inner string) bool {
 	to.Set(from)
 	from.SetZero()
 	return true
+}
+
+// release frees the value of a variable that nothing can reach any more.
+func (j *job) release(old *entry) {
+	if old.kind != scope.Var || old.escaped || j.mentioned(old.name) {
+		return
+	}
+	if v := j.kernel.Global(old.inner); v.IsValid() && v.CanSet() {
+		v.SetZero()
+	}
+}
+
+// mentioned reports whether a function, method or type mentions the name.
+func (j *job) mentioned(name string) bool {
+	for _, e := range j.table.names {
+		if e.decl != nil {
+			if _, ok := e.decl.uses[name]; ok {
+				return true
+			}
+		}
+	}
+	for _, ms := range j.table.methods {
+		for _, d := range ms {
+			if _, ok := d.uses[name]; ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // follow compiles again what mentions variables that have moved.
