@@ -2,8 +2,11 @@ package supernet
 
 import (
 	"flag"
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +21,7 @@ import (
 var (
 	benchThreads = flag.Int("threads", 2, "threads of BenchmarkStep")
 	benchBatch   = flag.Int("batch", 16, "sequences of BenchmarkStep")
+	benchTimes   = flag.String("times", "", "file to which BenchmarkStep appends the milliseconds of each step, one line")
 	benchContext = flag.Int("context", 64, "tokens of a sequence of BenchmarkStep")
 )
 
@@ -89,6 +93,24 @@ func BenchmarkStep(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	if *benchTimes != "" && b.N > 1 {
+		if err := appendLine(*benchTimes, times); err != nil {
+			b.Fatal(err)
+		}
+	}
 	slices.Sort(times)
 	b.ReportMetric(times[len(times)/2], "ms/step")
+}
+
+func appendLine(path string, xs []float64) error {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	line := strings.Trim(fmt.Sprintf("%.3f", xs), "[]")
+	if _, err = fmt.Fprintln(f, line); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }

@@ -35,6 +35,7 @@ def arguments():
     p.add_argument("--steps", type=int, default=30)
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--foreach", action="store_true", help="let AdamW use its multi-tensor form")
+    p.add_argument("--times", help="append the milliseconds of each step to this file, one line")
     return p.parse_args()
 
 
@@ -175,6 +176,9 @@ def main():
         start = time.perf_counter()
         step()
         times.append(1e3 * (time.perf_counter() - start))
+    if a.times:
+        with open(a.times, "a") as f:
+            print(*(round(t, 3) for t in times), file=f)
     print(json.dumps({"ms": round(statistics.median(times), 3), "steps": a.steps, "threads": torch.get_num_threads(),
                       "torch": torch.__version__, "params": sum(p.numel() for p in model.parameters())}))
 
