@@ -205,8 +205,11 @@ type state struct {
 	tensors map[string]*tensor.Tensor // the optimiser's; they belong to scope
 }
 
-// keep copies the optimiser's state to the supernet.
+// keep copies the optimiser's state to the supernet, if there was a step.
 func (r *trainer) keep() error {
+	if len(r.log.Steps) == 0 {
+		return nil
+	}
 	kept := &state{step: r.step, scope: tensor.NewScope(), tensors: map[string]*tensor.Tensor{}}
 	tensor.NoGrad(func() {
 		for name, t := range r.opt.State(kept.scope) {
