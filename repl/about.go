@@ -16,7 +16,8 @@ func (sh *shell) about(what string) verdict {
 	if !ok {
 		return sh.fail("%s is not defined", what)
 	}
-	fmt.Fprintf(sh.out, "%s %s\n", sh.paint(a.Kind, bold), a.Text)
+	text := strings.TrimPrefix(a.Text, a.Kind+" ")
+	fmt.Fprintf(sh.out, "%s %s\n", sh.paint(a.Kind, bold), text)
 	if a.Value.IsValid() {
 		fmt.Fprintf(sh.out, "%s\n", sh.printer().Value(a.Value))
 	}

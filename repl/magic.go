@@ -82,11 +82,10 @@ func (sh *shell) magic(text string) verdict {
 		}
 		names = append(names, m.name)
 	}
-	msg := fmt.Sprintf("there is no %%%s", word)
 	if near := name.Nearest(word, names); len(near) > 0 && len(near) < len(names) {
-		msg += "; did you mean %" + near[0] + "?"
+		return sh.fail("there is no %%%s; did you mean %%%s?", word, near[0])
 	}
-	return sh.fail("%s %%help lists what there is", msg+".")
+	return sh.fail("there is no %%%s; %%help lists what there is", word)
 }
 
 // fail prints one sentence.

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"reflect"
 	"strings"
 
@@ -89,8 +90,8 @@ func (s *Session) member(path, pkg, member string) (Named, bool) {
 		n.Kind = "func"
 		n.Text = n.Name + strings.TrimPrefix(v.Type().String(), "func")
 	default:
-		n.Kind, n.Value = "value", v
-		n.Text = n.Name
+		n.Kind, n.Value = "value", exact(v)
+		n.Text = n.Name + typeText(n.Value)
 	}
 	return n, true
 }
@@ -144,6 +145,7 @@ func (s *Session) named(e *entry) Named {
 	switch e.kind {
 	case scope.Var:
 		n.Value = s.kernel.Global(e.inner)
+		n.Text = e.name + typeText(n.Value)
 	case scope.Const, scope.Func, scope.Type:
 		n.Text = firstLine(e.decl.piece.Text)
 		if f, ok := e.top.Type.(*ast.FuncType); ok && f != nil {
@@ -151,6 +153,41 @@ func (s *Session) named(e *entry) Named {
 		}
 	}
 	return n
+}
+
+// typeText is the name of a value's type, with a space in front; "" for a type
+// of a cell, whose name compiled code does not know.
+func typeText(v reflect.Value) string {
+	if !v.IsValid() {
+		return ""
+	}
+	t := v.Type().String()
+	if strings.Contains(t, "struct {") || strings.Contains(t, "interp.") {
+		return ""
+	}
+	return " " + strings.ReplaceAll(t, "interface {}", "any")
+}
+
+// exact turns an untyped constant into a value.
+func exact(v reflect.Value) reflect.Value {
+	c, ok := v.Interface().(constant.Value)
+	if !ok {
+		return v
+	}
+	switch c.Kind() {
+	case constant.Int:
+		if i, ok := constant.Int64Val(c); ok {
+			return reflect.ValueOf(int(i))
+		}
+	case constant.Float:
+		f, _ := constant.Float64Val(c)
+		return reflect.ValueOf(f)
+	case constant.String:
+		return reflect.ValueOf(constant.StringVal(c))
+	case constant.Bool:
+		return reflect.ValueOf(constant.BoolVal(c))
+	}
+	return reflect.ValueOf(c.ExactString())
 }
 
 func firstLine(s string) string {

@@ -50,9 +50,18 @@ func placement(decls, stmts []*item) []int {
 			declared[t.Ident.Name] = i
 		}
 	}
+	lastVar := -1
+	for i, s := range stmts {
+		if isVarDecl(s) {
+			lastVar = i
+		}
+	}
 	after := make([]int, len(decls))
-	for i := range after {
+	for i, d := range decls {
 		after[i] = -1
+		if f, ok := d.tree.Decl.(*ast.FuncDecl); ok && isInit(f) {
+			after[i] = lastVar // it runs when the variables have their values
+		}
 	}
 	for changed := true; changed; {
 		changed = false
