@@ -34,6 +34,15 @@ func (k *Kernel) check() {
 	}
 }
 
+// Yield ends the calling goroutine when it belongs to a run that was stopped. It
+// must be called between the programs of a cell: one that was left behind may
+// wake long after.
+func (k *Kernel) Yield() {
+	if r := k.mine(); r != nil && r.stopping.Load() {
+		runtime.Goexit()
+	}
+}
+
 // checkForeign is check for a goroutine that compiled code started, such as
 // the worker of an engine function that calls a cell's closure.
 func (k *Kernel) checkForeign() {

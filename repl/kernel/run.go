@@ -97,6 +97,13 @@ func (k *Kernel) judge(r *Run, v Ending) {
 	runtime.Goexit()
 }
 
+// IsCurrent reports whether the calling goroutine belongs to the running cell, not
+// to one that was left behind.
+func (k *Kernel) IsCurrent() bool {
+	r := k.mine()
+	return r == nil || r == k.now()
+}
+
 // Done is closed when the run's own goroutine has ended.
 func (r *Run) Done() <-chan struct{} { return r.done }
 

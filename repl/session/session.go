@@ -193,6 +193,9 @@ func (s *Session) LeaveBlocked() bool {
 
 // show receives the values of an expression that stands alone.
 func (s *Session) show(values ...any) {
+	if !s.kernel.IsCurrent() {
+		return
+	}
 	s.values = s.values[:0:0]
 	for _, v := range values {
 		s.values = append(s.values, reflect.ValueOf(s.kernel.Plain(v)))
@@ -201,6 +204,9 @@ func (s *Session) show(values ...any) {
 
 // deferred receives a call that is to be made at the end of the cell.
 func (s *Session) deferred(f func()) {
+	if !s.kernel.IsCurrent() {
+		return
+	}
 	s.defers = append(s.defers, f)
 }
 

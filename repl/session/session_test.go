@@ -159,6 +159,30 @@ func TestInterruptKeepsTheSession(t *testing.T) {
 	}
 }
 
+// A cell that was left behind does nothing more when it wakes.
+func TestLeftBehind(t *testing.T) {
+	s, out := newSession(t)
+	must(t, s, "ch := make(chan int)\nx := 1")
+	done := make(chan *Outcome)
+	go func() { done <- do(t, s, "y := <-ch\nx = 99\nfmt.Println(\"awake\")\ny") }()
+	for s.Running() == nil {
+		time.Sleep(time.Millisecond)
+	}
+	run := s.Running()
+	for !s.kernel.Blocked(run) {
+		time.Sleep(time.Millisecond)
+	}
+	s.LeaveBlocked()
+	if o := <-done; o.Fault == nil || o.Fault.Kind != fault.Interrupted {
+		t.Errorf("%+v", o.Fault)
+	}
+	must(t, s, "x = 2\nch <- 5")
+	<-run.Done()
+	if got := must(t, s, "x"); got != 2 || s.Defined("y") || out.Len() > 0 {
+		t.Errorf("x is %v, y is defined: %v, printed %q", got, s.Defined("y"), out)
+	}
+}
+
 func TestContextOfCell(t *testing.T) {
 	s, _ := newSession(t)
 	ctx, cancel := context.WithCancel(context.Background())

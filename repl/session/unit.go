@@ -150,6 +150,7 @@ func (j *job) exec(prog *kernel.Program, it *item) *fault.Fault {
 	if err := j.kernel.Exec(prog, kernel.PackLine(it.cell, line)); err != nil {
 		return j.ran(err, it)
 	}
+	j.kernel.Yield()
 	return nil
 }
 
