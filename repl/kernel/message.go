@@ -46,6 +46,7 @@ var running = rules(
 	`^reflect\.Value\.Slice3?: (slice|string) index out of bounds$`, `slice bounds out of range`,
 	`^reflect: call of reflect\.\S+ on zero Value$`, `nil value: a method, field or element of nothing was asked for`,
 	`^reflect: call of reflect\.\S+ on (\S+) Value$`, `the interpreter cannot do this with a value of kind $1`,
+	`^reflect: Call with too (many|few) input arguments$`, `a call with too $1 arguments, or a method expression such as T.Method, which the interpreter cannot call`,
 	`^reflect: call of nil function.*$`, `call of a nil function`,
 	`^reflect\.Value\.Call: call of nil function$`, `call of a nil function`,
 	`^reflect\.Set: value of type (.+) is not assignable to type (.+)$`, `a value of type $1 does not fit type $2`,

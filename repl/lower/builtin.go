@@ -74,7 +74,7 @@ func constRank(e ast.Expr) int {
 // be written down, else by a generic function.
 func (l *lowerer) newValue(c *ast.CallExpr) {
 	pos := c.Pos()
-	t := l.typeName(pos, l.typeOf(c.Args[0]))
+	t := l.typeAST(pos, l.typeOf(c.Args[0]))
 	if t == nil {
 		c.Fun = ident(pos, kernel.NewName)
 		return
@@ -84,17 +84,4 @@ func (l *lowerer) newValue(c *ast.CallExpr) {
 	f.Type.Params.List = []*ast.Field{{Names: []*ast.Ident{ident(pos, v)}, Type: t}}
 	f.Type.Results = &ast.FieldList{Opening: pos, Closing: pos, List: []*ast.Field{{Type: &ast.StarExpr{Star: pos, X: t}}}}
 	c.Fun = f
-}
-
-// typeName writes a type that has a name, else it returns nil.
-func (l *lowerer) typeName(pos token.Pos, t typ) ast.Expr {
-	if t.rt != nil && t.rt.PkgPath() == "" && basic[t.rt.Name()] != nil {
-		return ident(pos, t.rt.Name())
-	}
-	if _, pointer := t.expr.(*ast.StarExpr); t.name != "" && !pointer {
-		if inner, ok := l.cfg.Names[t.name]; ok {
-			return ident(pos, inner)
-		}
-	}
-	return nil
 }

@@ -96,12 +96,19 @@ func (l *lowerer) deferToEnd(d *ast.DeferStmt) []ast.Stmt {
 	return append(pre, exprStmt(runtimeCall(pos, "Defer", closure(pos, exprStmt(d.Call)))))
 }
 
-// capture notes that what n mentions is now seen by a closure.
+// capture notes that what n mentions, but does not declare, is now seen by a
+// closure.
 func (l *lowerer) capture(n ast.Node) {
+	inside := map[*ast.Ident]bool{}
 	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && l.info.Uses[id] != nil {
-			l.info.Uses[id].Captured = true
+		if id, ok := n.(*ast.Ident); ok {
+			inside[id] = true
 		}
 		return true
 	})
+	for id := range inside {
+		if o := l.info.Uses[id]; o != nil && !inside[o.Uses[0]] {
+			o.Captured = true
+		}
+	}
 }

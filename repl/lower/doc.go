@@ -6,6 +6,7 @@
 // mend:
 //
 //	builtin.go   min, max, clear, new(value)
+//	infer.go     type arguments of generic functions
 //	ranges.go    range over an integer
 //	iter.go      range over the iterators of maps and slices
 //	loopvar.go   a fresh loop variable per iteration where a closure sees it

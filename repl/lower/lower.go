@@ -86,6 +86,7 @@ func Tree(t *cell.Tree, info *scope.Info, cfg Config) (*Result, *Misplacement) {
 	}
 	l.params(n)
 	l.ranges(n)
+	l.infer(n)
 	l.printing(n)
 	l.builtins(n)
 	l.asserts(n)

@@ -61,11 +61,21 @@ func (l *lowerer) counted(r *ast.RangeStmt) []ast.Stmt {
 	loop := &ast.ForStmt{
 		For:  r.For,
 		Init: assign(pos, token.DEFINE, []ast.Expr{key}, []ast.Expr{zero}),
-		Cond: binary(copyIdent(key), token.LSS, limit()),
-		Post: &ast.IncDecStmt{X: copyIdent(key), TokPos: pos, Tok: token.INC},
+		Cond: binary(l.again(key), token.LSS, limit()),
+		Post: &ast.IncDecStmt{X: l.again(key), TokPos: pos, Tok: token.INC},
 		Body: r.Body,
 	}
 	return append(pre, loop)
+}
+
+// again is a further use of an identifier.
+func (l *lowerer) again(e ast.Expr) *ast.Ident {
+	c := copyIdent(e)
+	if o := l.info.Uses[e.(*ast.Ident)]; o != nil {
+		o.Uses = append(o.Uses, c)
+		l.info.Uses[c] = o
+	}
+	return c
 }
 
 func copyIdent(e ast.Expr) *ast.Ident {

@@ -40,7 +40,7 @@ func (r *Result) Show(n int) {
 	show := runtimeCall(pos, "Show", x.X)
 	if n >= 1 {
 		values := []ast.Expr{x.X}
-		if n > 1 {
+		if _, isCall := ast.Unparen(x.X).(*ast.CallExpr); n > 1 || isCall {
 			names := make([]ast.Expr, n)
 			for i := range n {
 				name := fmt.Sprintf("value__t0%d", i)
