@@ -1,0 +1,53 @@
+package check
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// Source is the text of a cell and where it is from.
+type Source struct {
+	File string // "In [3]", or a file's name
+	Line int    // of File on which Text begins, from 1
+	Text string
+}
+
+// Cell is a checked cell: what a back end needs to run it. Objects of earlier
+// cells are the same pointers as when they were declared, so a back end may keep
+// what it made of them in a map.
+type Cell struct {
+	Number int          // internal, from 1, also of cells that failed
+	Info   *types.Info  // of all nodes below
+	Decls  []*Decl      // new declarations, and those that are checked again
+	Body   []ast.Stmt   // statements in order; package-level var is among them
+	Vars   []*types.Var // session variables that Body declares, in order
+	// Last is the expression whose value is shown, nil for none. It is the X of
+	// the ExprStmt that ends Body.
+	Last ast.Expr
+	// Calls are functions to call besides Body: init functions before it, main
+	// of a whole program after it.
+	Inits []*types.Func
+	Main  *types.Func
+	// Replaced are the objects that this cell makes unreachable, because their
+	// names are declared again.
+	Replaced []types.Object
+	Notes    []string // for the user: what was checked again, dropped or kept
+}
+
+// Decl is one declaration at package level.
+type Decl struct {
+	Kind   token.Token  // FUNC, TYPE or CONST
+	Node   ast.Node     // *ast.FuncDecl, *ast.TypeSpec, or the *ast.GenDecl of constants
+	Object types.Object // *types.Func or *types.TypeName; nil for constants
+	Info   *types.Info  // of Node
+	// Recv is the origin of a method's receiver type, nil for functions. A method
+	// declared after its type is checked as a function whose first parameter is
+	// the receiver: Late is then true, and Node is that function, with the
+	// receiver type's parameters as its own.
+	Recv *types.Named
+	Late bool
+	Text string                // source, for "name??"
+	Cell int                   // that wrote it
+	Uses map[types.Object]bool // session objects that Node mentions
+}
