@@ -6,7 +6,7 @@ import (
 
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	"naslab/repl/lower"
+	lower "naslab/repl/untyped"
 )
 
 // decls evaluates a group of functions, types and constants. What is declared

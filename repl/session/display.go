@@ -7,7 +7,7 @@ import (
 
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	"naslab/repl/lower"
+	lower "naslab/repl/untyped"
 )
 
 // compileShown compiles the last expression of a cell so that its values are

@@ -7,7 +7,7 @@ import (
 
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	"naslab/repl/lower"
+	lower "naslab/repl/untyped"
 )
 
 // place turns a position of the kernel into one of the user's source. Without a

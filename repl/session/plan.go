@@ -11,8 +11,8 @@ import (
 	"naslab/repl/cell"
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	"naslab/repl/lower"
 	"naslab/repl/scope"
+	lower "naslab/repl/untyped"
 )
 
 // job is one cell being evaluated.

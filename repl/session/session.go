@@ -10,7 +10,7 @@ import (
 	"naslab/repl/cell"
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	"naslab/repl/lower"
+	lower "naslab/repl/untyped"
 )
 
 // Config is what a session starts with.

@@ -6,7 +6,7 @@ import (
 
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	"naslab/repl/lower"
+	lower "naslab/repl/untyped"
 )
 
 // unit evaluates one group: declarations together, or one statement.
