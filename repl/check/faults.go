@@ -1,0 +1,96 @@
+package check
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"naslab/repl/fault"
+)
+
+// Faults are what is wrong with a cell, at most ten, in the order of the text.
+type Faults []*fault.Fault
+
+// Error returns all of them, a line each.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, x := range f {
+		lines[i] = x.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// most is how many errors are shown of a cell.
+const most = 10
+
+func (j *job) fault(pos token.Pos, msg, hint string) *fault.Fault {
+	return &fault.Fault{Kind: fault.Compile, Place: j.Place(pos), Msg: msg, Hint: hint}
+}
+
+// faults turns errors of go/types into faults. all are those to fall back on
+// when there are none.
+func (j *job) faults(errs, all []types.Error) Faults {
+	if len(errs) == 0 {
+		errs = all
+	}
+	var list Faults
+	var at []token.Pos
+	for _, e := range errs {
+		if follow, ok := strings.CutPrefix(e.Msg, "\t"); ok && len(list) > 0 {
+			j.join(list[len(list)-1], follow, e.Pos)
+			continue
+		}
+		f := j.fault(e.Pos, clean(e.Msg), "")
+		f.Hint = j.hint(e)
+		list, at = append(list, f), append(at, e.Pos)
+	}
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(at[a]) - int(at[b]) })
+	sorted := Faults{}
+	for _, i := range order {
+		if !slices.ContainsFunc(sorted, func(f *fault.Fault) bool { return f.Msg == list[i].Msg && f.Place == list[i].Place }) {
+			sorted = append(sorted, list[i])
+		}
+	}
+	return sorted[:min(len(sorted), most)]
+}
+
+// join adds a remark that go/types makes on an error to it.
+func (j *job) join(f *fault.Fault, msg string, pos token.Pos) {
+	p := j.Place(pos)
+	if p.Known() && p != f.Place {
+		p.Prompt = p.Prompt && p.Number != f.Place.Number
+		where := fmt.Sprintf("line %d", p.Line)
+		if p.File != f.Place.File {
+			where = p.String()
+		}
+		msg += " at " + where
+	}
+	f.Msg += "; " + msg
+}
+
+// clean makes one line of a message.
+func clean(msg string) string {
+	msg = strings.ReplaceAll(msg, "\n\t", "; ")
+	return strings.ReplaceAll(msg, "\n", "; ")
+}
+
+func firstLine(v any) string {
+	line, _, _ := strings.Cut(fmt.Sprint(v), "\n")
+	return line
+}
+
+// notValue is the fault for a last line that names a type, which has no value
+// to show.
+func (j *job) notValue(x ast.Expr) Faults {
+	if tv, ok := j.info.Types[x]; ok && tv.IsType() {
+		return Faults{j.fault(x.Pos(), types.ExprString(x)+" is a type, which has no value to show", types.ExprString(x)+"? describes it")}
+	}
+	return nil
+}
