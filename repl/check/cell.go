@@ -46,17 +46,17 @@ type Decl struct {
 	Object types.Object // *types.Func or *types.TypeName; nil for constants
 	// Info is of Node. After the cell is committed only what is generic keeps it.
 	Info *types.Info
-	// Recv is the origin of a method's receiver type, nil for functions. A method
-	// declared after its type is checked as a function whose first parameter is
-	// the receiver: Late is then true, and Node is that function, with the
-	// receiver type's parameters as its own.
+	// Recv is the origin of a method's receiver type, nil for functions. Late is
+	// true for a method that is declared, or declared again, after its type was
+	// made: in a later cell, or behind statements of the same one. Node is its
+	// declaration with the receiver, like that of other methods. A method that is
+	// declared again with the same signature keeps its Object.
 	Recv *types.Named
 	Late bool
 	Text string                // source, for "name??"
 	Cell int                   // that wrote it
 	Uses map[types.Object]bool // session objects that Node mentions
 
-	origin  ast.Node       // as the user wrote it; differs from Node for late methods
 	objects []types.Object // what it declares, but for methods
 	free    names          // what it mentions and does not declare
 	doc     string

@@ -138,7 +138,7 @@ func (j *job) objects(it *item) (list []types.Object) {
 func (j *job) decl(it *item) *Decl {
 	d := &Decl{
 		Kind: it.tok, Node: it.node, Info: j.info, Text: it.text, Cell: it.cell,
-		Uses: j.uses(it.node), origin: it.node, objects: j.objects(it), free: it.free, doc: it.doc,
+		Uses: j.uses(it.node), objects: j.objects(it), free: it.free, doc: it.doc,
 	}
 	switch n := it.node.(type) {
 	case *ast.FuncDecl:
