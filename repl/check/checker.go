@@ -85,13 +85,19 @@ func (c *Checker) Check(src Source) (cell *Cell, faults Faults) {
 	if faults != nil {
 		return nil, faults
 	}
-	j := newJob(c, n, p)
-	c.pending = j
-	if faults := j.check(); faults != nil {
+	redone := map[*types.TypeName]bool{}
+	for {
+		j := newJob(c, n, p, redone)
+		c.pending = j
+		faults := j.check()
+		if faults == nil && !j.retry {
+			return j.cell, nil
+		}
 		c.Drop()
-		return nil, faults
+		if faults != nil {
+			return nil, faults
+		}
 	}
-	return j.cell, nil
 }
 
 // Drop forgets the cell that was checked last and not committed.

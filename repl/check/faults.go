@@ -23,6 +23,13 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+func asFaults(f *fault.Fault) Faults {
+	if f == nil {
+		return nil
+	}
+	return Faults{f}
+}
+
 // most is how many errors are shown of a cell.
 const most = 10
 
@@ -77,6 +84,7 @@ func (j *job) join(f *fault.Fault, msg string, pos token.Pos) {
 
 // clean makes one line of a message.
 func clean(msg string) string {
+	msg = strings.ReplaceAll(msg, "(local variable)", "(variable)")
 	msg = strings.ReplaceAll(msg, "\n\t", "; ")
 	return strings.ReplaceAll(msg, "\n", "; ")
 }

@@ -19,14 +19,23 @@ type job struct {
 	dots  []*types.Package
 	autos map[string]*types.PkgName
 	undos []func() // take back what was changed outside of the job
+	notes []string
+	over  map[*Decl]bool // live declarations that are replaced by the cell's
+	// Types that are declared anew with all their methods, because one of the
+	// methods gets another signature. retry is set when one is added.
+	redone map[*types.TypeName]bool
+	retry  bool
 }
 
-func newJob(c *Checker, n int, p *parsed) *job {
+func newJob(c *Checker, n int, p *parsed, redone map[*types.TypeName]bool) *job {
 	return &job{
 		Checker: c, n: n, p: p,
 		info:  newInfo(),
 		fresh: map[string]types.Object{},
 		autos: map[string]*types.PkgName{},
+		over:  map[*Decl]bool{},
+
+		redone: redone,
 	}
 }
 
@@ -46,7 +55,7 @@ func (j *job) check() Faults {
 	j.collect(stages)
 	j.cell = &Cell{Number: j.n, Info: j.info}
 	for i, st := range stages {
-		if f := j.declare(st.decls); f != nil {
+		if f := j.declare(st.decls); f != nil || j.retry {
 			return f
 		}
 		if f := j.perform(st.stmts, i == len(stages)-1); f != nil {
@@ -82,7 +91,7 @@ func (j *job) put(o types.Object) {
 // finish fills in what is left of the cell.
 func (j *job) finish() {
 	c := j.cell
-	c.Decls = j.decls
+	c.Decls, c.Notes = j.decls, j.notes
 	for _, d := range j.decls {
 		f, ok := d.Object.(*types.Func)
 		if !ok || d.Recv != nil || d.Cell != j.n {
@@ -118,6 +127,9 @@ func (j *job) used(o types.Object) bool {
 
 // superseded reports whether nothing of a live declaration stays.
 func (j *job) superseded(d *Decl) bool {
+	if j.over[d] {
+		return true
+	}
 	if d.Recv != nil {
 		return j.fresh[d.Recv.Obj().Name()] != nil
 	}

@@ -21,8 +21,9 @@ type item struct {
 	free  names       // that it uses; not known for statements
 	text  string
 	doc   string
-	again *Decl // the declaration of an earlier cell that this is checked again of
-	cell  int   // that wrote it
+	again *Decl  // the declaration of an earlier cell that this is checked again of
+	unit  string // of items that are checked again together: the type's name
+	cell  int    // that wrote it
 
 	need int // index of the last statement that must come before; -1 for none
 }

@@ -20,7 +20,7 @@ func (j *job) plan() []stage {
 		j.varsAsStatements()
 	}
 	items := append(j.reviewed(), j.p.decls...)
-	j.order0(items)
+	j.orderItems(items)
 	cuts := []int{-1}
 	for _, it := range items {
 		if !slices.Contains(cuts, it.need) {
@@ -43,50 +43,6 @@ func (j *job) plan() []stage {
 		stages = append(stages, st)
 	}
 	return stages
-}
-
-// order0 finds for each declaration the last statement that it needs.
-func (j *job) order0(items []*item) {
-	declares := map[string]int{} // names of variables to the statement
-	for i, s := range j.p.stmts {
-		for _, n := range s.names {
-			if _, ok := declares[n]; !ok {
-				declares[n] = i
-			}
-		}
-	}
-	byName := map[string][]*item{}
-	methods := map[string][]*item{}
-	for _, it := range items {
-		it.need = -1
-		for _, n := range it.names {
-			byName[n] = append(byName[n], it)
-		}
-		if it.recv != "" {
-			methods[it.recv] = append(methods[it.recv], it)
-		}
-	}
-	for changed := len(declares) > 0; changed; {
-		changed = false
-		for _, it := range items {
-			need := it.need
-			for n := range it.free {
-				if i, ok := declares[n]; ok {
-					need = max(need, i)
-				}
-				for _, other := range byName[n] {
-					need = max(need, other.need)
-				}
-			}
-			if it.tok == token.TYPE {
-				for _, m := range methods[it.names[0]] {
-					need = max(need, m.need)
-				}
-			}
-			changed = changed || need != it.need
-			it.need = need
-		}
-	}
 }
 
 // selfish reports whether a variable's initial value mentions the variable's

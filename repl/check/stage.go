@@ -50,23 +50,42 @@ func tolerated(e types.Error) bool {
 	return e.Soft && strings.HasPrefix(e.Msg, "declared and not used")
 }
 
-// declare checks declarations.
+// declare checks declarations. What the signatures of late methods mention goes
+// first.
 func (j *job) declare(items []*item) Faults {
-	if len(items) == 0 {
-		return nil
+	late := lateIn(items)
+	if len(late) == 0 {
+		return j.declareNow(items)
 	}
-	for {
+	first, rest := ahead(items, late)
+	if f := j.declareNow(first); f != nil {
+		return f
+	}
+	return j.declareNow(rest)
+}
+
+// declareNow checks declarations together. Those of earlier cells that do not
+// fit any more are left out.
+func (j *job) declareNow(items []*item) Faults {
+	for len(items) > 0 {
+		l, f := j.attach(lateIn(items))
+		if f != nil || j.retry {
+			return f
+		}
+		items = j.without(items, l.why)
 		errs := j.types(asDecls(items))
 		if len(errs) == 0 {
-			break
+			j.undos = append(j.undos, l.undo)
+			j.record(items, l)
+			return nil
 		}
+		l.undo()
 		left, own := j.blame(items, errs)
 		if len(own) > 0 || len(left) == len(items) {
 			return j.faults(own, errs)
 		}
 		items = left
 	}
-	j.record(items)
 	return nil
 }
 
@@ -87,7 +106,7 @@ func asDecls(items []*item) []ast.Decl {
 }
 
 // record takes over what items declare.
-func (j *job) record(items []*item) {
+func (j *job) record(items []*item, l *late) {
 	var vars []*item
 	for _, it := range items {
 		objs := j.objects(it)
@@ -99,9 +118,17 @@ func (j *job) record(items []*item) {
 		}
 	}
 	for _, it := range items {
-		if it.tok != token.VAR {
-			j.decls = append(j.decls, j.decl(it))
+		if it.tok == token.VAR {
+			continue
 		}
+		d := j.decl(it)
+		if m := l.objects[it]; m != nil {
+			j.info.Defs[it.node.(*ast.FuncDecl).Name] = m
+			d.Object, d.Recv, d.Late = m, receiverOf(m), true
+			j.over[j.table.methods[d.Recv.Obj()][m.Name()]] = true
+		}
+		j.over[it.again] = true
+		j.decls = append(j.decls, d)
 	}
 	j.packageVars(vars)
 }

@@ -1,0 +1,36 @@
+package check
+
+import (
+	"go/types"
+	"reflect"
+	"unsafe"
+)
+
+// go/types lets methods be added to a named type and never taken away, and
+// expands the methods of an instance only as often as its origin had methods at
+// that time. A session needs both: a cell that fails must leave no method
+// behind, and a generic type gets methods after it was instantiated. This file
+// alone reaches into types.Named for that; a test fails when its fields move.
+
+// hasMethods is the bit of types.Named.state_ that says that the methods of an
+// instance are expanded.
+const hasMethods = 1 << 2
+
+// methodsOf returns the place where a named type keeps its methods.
+func methodsOf(n *types.Named) *[]*types.Func {
+	f := reflect.ValueOf(n).Elem().FieldByName("methods")
+	return (*[]*types.Func)(unsafe.Pointer(f.UnsafeAddr()))
+}
+
+// unexpand makes an instance expand its methods anew.
+func unexpand(n *types.Named) {
+	v := reflect.ValueOf(n).Elem()
+	inst := v.FieldByName("inst")
+	if inst.IsNil() {
+		return
+	}
+	*methodsOf(n) = nil
+	*(*uint32)(unsafe.Pointer(v.FieldByName("state_").UnsafeAddr())) &^= hasMethods
+	*(*int)(unsafe.Pointer(inst.Elem().FieldByName("expandedMethods").UnsafeAddr())) = 0
+	*(**types.Context)(unsafe.Pointer(inst.Elem().FieldByName("ctxt").UnsafeAddr())) = types.NewContext()
+}
