@@ -1,0 +1,5 @@
+package rtype
+
+import "syscall"
+
+const noReserve = syscall.MAP_NORESERVE
