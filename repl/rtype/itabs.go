@@ -15,10 +15,9 @@ import (
 // itab is what the runtime keeps for a pair of an interface and a type. The first
 // function is nil when the type does not implement the interface.
 type itab struct {
-	inter, typ unsafe.Pointer
-	hash       uint32
-	_          uint32
-	fun        [1]uintptr
+	_   [2]unsafe.Pointer // interface and type
+	_   uint64
+	fun [1]uintptr
 }
 
 // note is an itab that this package made the runtime make.
@@ -143,7 +142,7 @@ func (n *Named) mend() {
 func (n *Named) implements(w *note) []uintptr {
 	var code []uintptr
 	for _, m := range w.methods {
-		s := n.slots[slotKey{m.name, m.typ}]
+		s := n.slots[slotKey(m)]
 		if s == nil || s.Ptr && !w.ptr || !n.has(s.Method) {
 			return nil
 		}

@@ -50,8 +50,8 @@ type pointerType struct {
 }
 
 type funcType struct {
-	head
-	in, out uint16
+	_ head
+	_ [2]uint16 // number of parameters and results
 }
 
 type mapType struct {
@@ -62,15 +62,15 @@ type mapType struct {
 }
 
 type arrayType struct {
-	head
-	elem, slice unsafe.Pointer
-	len         uintptr
+	_ head
+	_ [2]unsafe.Pointer // elements, and a slice of such
+	_ uintptr           // length
 }
 
 type chanType struct {
-	head
-	elem unsafe.Pointer
-	dir  int
+	_ head
+	_ unsafe.Pointer // elements
+	_ int            // direction
 }
 
 type structType struct {

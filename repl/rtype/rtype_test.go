@@ -13,10 +13,9 @@ import (
 
 // session is a set of declarations and the runtime types of them.
 type session struct {
-	t    testing.TB
-	ts   *Types
-	pkg  *types.Package
-	base []ast.Decl
+	t   testing.TB
+	ts  *Types
+	pkg *types.Package
 }
 
 // fakeImporter knows the few compiled packages that tests use.
