@@ -128,7 +128,7 @@ func (j *job) blame(items []*item, errs []types.Error) (left []*item, own []type
 		if bad == nil {
 			own = append(own, e)
 		} else if why[bad] == "" {
-			why[bad] = clean(e.Msg)
+			why[bad] = j.clean(e.Msg)
 		}
 	}
 	if len(own) > 0 {
@@ -182,7 +182,7 @@ func (j *job) kept(it *item, msg string) {
 			fate = "is dropped"
 		}
 	}
-	if from, ok := j.Source(it.cell); ok && from.File != "" {
+	if from, ok := j.source(it.cell); ok && from.File != "" {
 		what += " (" + from.File + ")"
 	}
 	j.notes = append(j.notes, fmt.Sprintf("%s %s, because it does not fit what this cell declares: %s", what, fate, msg))

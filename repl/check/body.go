@@ -25,6 +25,11 @@ func (j *job) perform(items []*item, last bool) Faults {
 	}
 	errs := j.types([]ast.Decl{bodyFunc(list)})
 	errs = slices.DeleteFunc(errs, func(e types.Error) bool { return unusedValue(e, value) })
+	if value != nil && len(errs) <= 1 {
+		if f := j.notValue(value); f != nil {
+			return f
+		}
+	}
 	if len(errs) > 0 {
 		return j.faults(errs, errs)
 	}
@@ -36,13 +41,7 @@ func (j *job) perform(items []*item, last bool) Faults {
 			}
 		}
 	}
-	if value == nil {
-		return nil
-	}
-	if f := j.notValue(value); f != nil {
-		return f
-	}
-	if !j.p.quiet {
+	if value != nil && !j.p.quiet {
 		j.cell.Last = value
 	}
 	return nil

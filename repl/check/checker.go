@@ -3,6 +3,7 @@ package check
 import (
 	"go/token"
 	"go/types"
+	"sync"
 
 	"naslab/repl/fault"
 )
@@ -29,8 +30,10 @@ type Config struct {
 	Value func(*types.Var) string
 }
 
-// Checker checks the cells of one session. It is not safe for concurrent use.
+// Checker checks the cells of one session. Its methods may be called from
+// several goroutines, so that an editor gets answers while a cell runs.
 type Checker struct {
+	mu      sync.Mutex
 	cfg     Config
 	fset    *token.FileSet
 	pkg     *types.Package
@@ -54,6 +57,8 @@ func New(cfg Config) *Checker {
 
 // Reset forgets all that was declared. Cells go on being counted.
 func (c *Checker) Reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.pkg = types.NewPackage("main", "main")
 	c.table = newTable()
 	c.auto = map[string]*types.PkgName{}
@@ -73,11 +78,13 @@ func (c *Checker) Package() *types.Package { return c.pkg }
 // Check type-checks a cell. It declares nothing: that is for [Checker.Commit].
 // A cell that was checked before and not committed is dropped.
 func (c *Checker) Check(src Source) (cell *Cell, faults Faults) {
-	c.Drop()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.drop()
 	n := c.keep(src)
 	defer func() {
 		if r := recover(); r != nil {
-			c.Drop()
+			c.drop()
 			cell, faults = nil, c.broken(n, r)
 		}
 	}()
@@ -93,7 +100,7 @@ func (c *Checker) Check(src Source) (cell *Cell, faults Faults) {
 		if faults == nil && !j.retry {
 			return j.cell, nil
 		}
-		c.Drop()
+		c.drop()
 		if faults != nil {
 			return nil, faults
 		}
@@ -102,6 +109,12 @@ func (c *Checker) Check(src Source) (cell *Cell, faults Faults) {
 
 // Drop forgets the cell that was checked last and not committed.
 func (c *Checker) Drop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.drop()
+}
+
+func (c *Checker) drop() {
 	if c.pending != nil {
 		c.pending.undo()
 	}

@@ -11,6 +11,8 @@ import (
 // objects that are gone from the session now: those of cell.Replaced whose
 // replacements have come.
 func (c *Checker) Commit(cell *Cell, ran func(*types.Var) bool) (gone []types.Object) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	j := c.pending
 	if j == nil || j.cell != cell {
 		return nil

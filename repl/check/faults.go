@@ -5,7 +5,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"naslab/repl/fault"
@@ -34,7 +36,7 @@ func asFaults(f *fault.Fault) Faults {
 const most = 10
 
 func (j *job) fault(pos token.Pos, msg, hint string) *fault.Fault {
-	return &fault.Fault{Kind: fault.Compile, Place: j.Place(pos), Msg: msg, Hint: hint}
+	return &fault.Fault{Kind: fault.Compile, Place: j.placeOf(pos), Msg: msg, Hint: hint}
 }
 
 // faults turns errors of go/types into faults. all are those to fall back on
@@ -50,7 +52,7 @@ func (j *job) faults(errs, all []types.Error) Faults {
 			j.join(list[len(list)-1], follow, e.Pos)
 			continue
 		}
-		f := j.fault(e.Pos, clean(e.Msg), "")
+		f := j.fault(e.Pos, j.clean(e.Msg), "")
 		f.Hint = j.hint(e)
 		list, at = append(list, f), append(at, e.Pos)
 	}
@@ -70,7 +72,7 @@ func (j *job) faults(errs, all []types.Error) Faults {
 
 // join adds a remark that go/types makes on an error to it.
 func (j *job) join(f *fault.Fault, msg string, pos token.Pos) {
-	p := j.Place(pos)
+	p := j.placeOf(pos)
 	if p.Known() && p != f.Place {
 		p.Prompt = p.Prompt && p.Number != f.Place.Number
 		where := fmt.Sprintf("line %d", p.Line)
@@ -82,11 +84,28 @@ func (j *job) join(f *fault.Fault, msg string, pos token.Pos) {
 	f.Msg += "; " + msg
 }
 
-// clean makes one line of a message.
-func clean(msg string) string {
+// inside is a position that go/types has written into a message.
+var inside = regexp.MustCompile(`\b(\d+):(\d+):\d+\b`)
+
+// clean makes one line of a message, in the user's terms.
+func (j *job) clean(msg string) string {
 	msg = strings.ReplaceAll(msg, "(local variable)", "(variable)")
+	msg = strings.ReplaceAll(msg, " in assignment to _ identifier", "")
 	msg = strings.ReplaceAll(msg, "\n\t", "; ")
-	return strings.ReplaceAll(msg, "\n", "; ")
+	msg = strings.ReplaceAll(msg, "\n", "; ")
+	return inside.ReplaceAllStringFunc(msg, func(at string) string {
+		m := inside.FindStringSubmatch(at)
+		n, _ := strconv.Atoi(m[1])
+		line, _ := strconv.Atoi(m[2])
+		s, ok := j.source(n)
+		switch {
+		case !ok:
+			return at
+		case n == j.n:
+			return fmt.Sprintf("line %d", line)
+		}
+		return fmt.Sprintf("%s: line %d", s.File, line)
+	})
 }
 
 func firstLine(v any) string {
@@ -94,11 +113,17 @@ func firstLine(v any) string {
 	return line
 }
 
-// notValue is the fault for a last line that names a type, which has no value
-// to show.
+// notValue is the fault for a last line that has no value to show.
 func (j *job) notValue(x ast.Expr) Faults {
-	if tv, ok := j.info.Types[x]; ok && tv.IsType() {
-		return Faults{j.fault(x.Pos(), types.ExprString(x)+" is a type, which has no value to show", types.ExprString(x)+"? describes it")}
+	tv, ok := j.info.Types[x]
+	what := types.ExprString(x)
+	switch {
+	case ok && tv.IsType():
+		return Faults{j.fault(x.Pos(), what+" is a type, which has no value to show", what+"? describes it")}
+	case ok && tv.IsNil():
+		return Faults{j.fault(x.Pos(), "nil alone has no type and so no value to show", "")}
+	case ok && tv.IsBuiltin():
+		return Faults{j.fault(x.Pos(), what+" is a builtin function, which must be called", what+"? describes it")}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -11,42 +13,108 @@ import (
 
 // hint suggests what an error's author may have meant.
 func (j *job) hint(e types.Error) string {
-	if n, ok := strings.CutPrefix(e.Msg, "undefined: "); ok {
+	switch {
+	case strings.HasPrefix(e.Msg, "undefined: "):
+		n := strings.TrimPrefix(e.Msg, "undefined: ")
+		if len(j.byName[n]) > 0 {
+			return n + " is a package: follow it with a dot and a name"
+		}
 		return didYouMean(j.nearName(n))
+	case strings.Contains(e.Msg, "has no field or method ") && !strings.Contains(e.Msg, "but does have"):
+		return didYouMean(j.nearMember(e.Pos))
+	case strings.HasPrefix(e.Msg, "unknown field "):
+		return didYouMean(j.nearField(e.Pos))
+	case strings.HasPrefix(e.Msg, "use of package "):
+		return "follow it with a dot and a name"
 	}
 	return ""
 }
 
 // nearName returns names near to an unknown one, or "pkg.Name" ones near to an
 // unknown member of a package.
-func (j *job) nearName(n string) []string {
+func (j *job) nearName(n string) (list []string) {
 	if pkg, member, ok := strings.Cut(n, "."); ok {
 		p, ok := j.lookup(pkg).(*types.PkgName)
 		if !ok {
 			return nil
 		}
-		var list []string
-		for _, near := range near(member, exported(p.Imported())) {
-			list = append(list, pkg+"."+near)
+		for _, n := range near(member, exported(p.Imported())) {
+			list = append(list, pkg+"."+n)
 		}
 		return list
 	}
 	known := slices.Collect(maps.Keys(j.table.names))
 	known = append(known, slices.Collect(maps.Keys(j.fresh))...)
-	for _, it := range j.p.decls {
-		known = append(known, it.names...)
-	}
-	for _, it := range j.p.stmts {
-		known = append(known, it.names...)
+	for _, items := range [][]*item{j.p.decls, j.p.stmts} {
+		for _, it := range items {
+			known = append(known, it.names...)
+		}
 	}
 	known = append(known, types.Universe.Names()...)
 	slices.Sort(known)
 	return near(n, slices.Compact(known))
 }
 
+// nearMember returns members near to the one that is selected at a position.
+func (j *job) nearMember(pos token.Pos) (list []string) {
+	j.each(func(n ast.Node) {
+		s, ok := n.(*ast.SelectorExpr)
+		if !ok || s.Sel.Pos() != pos {
+			return
+		}
+		var known []string
+		for _, m := range j.members(j.info.TypeOf(s.X)) {
+			known = append(known, m.obj.Name())
+		}
+		list = near(s.Sel.Name, known)
+	})
+	return list
+}
+
+// nearField returns fields near to the key of a literal at a position.
+func (j *job) nearField(pos token.Pos) (list []string) {
+	j.each(func(n ast.Node) {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return
+		}
+		s := structOf(j.info.TypeOf(lit))
+		for _, e := range lit.Elts {
+			kv, ok := e.(*ast.KeyValueExpr)
+			if !ok || kv.Pos() != pos || s == nil {
+				continue
+			}
+			var known []string
+			for f := range s.Fields() {
+				if j.visible(f) {
+					known = append(known, f.Name())
+				}
+			}
+			if id, ok := kv.Key.(*ast.Ident); ok {
+				list = near(id.Name, known)
+			}
+		}
+	})
+	return list
+}
+
+// each calls f for every node of the cell.
+func (j *job) each(f func(ast.Node)) {
+	for _, items := range [][]*item{j.p.decls, j.p.stmts} {
+		for _, it := range items {
+			ast.Inspect(it.node, func(n ast.Node) bool {
+				if n != nil {
+					f(n)
+				}
+				return true
+			})
+		}
+	}
+}
+
 func exported(p *types.Package) (list []string) {
 	for _, n := range p.Scope().Names() {
-		if p.Scope().Lookup(n).Exported() {
+		if token.IsExported(n) {
 			list = append(list, n)
 		}
 	}
@@ -54,8 +122,11 @@ func exported(p *types.Package) (list []string) {
 }
 
 // near is [name.Nearest] without the word itself and without a whole short list.
+// Nothing but its other case is near to a single letter.
 func near(word string, known []string) []string {
-	known = slices.DeleteFunc(known, func(k string) bool { return k == word })
+	known = slices.DeleteFunc(known, func(k string) bool {
+		return k == word || len(word) == 1 && !strings.EqualFold(k, word)
+	})
 	if len(known) <= 4 {
 		known = append(known, "", "", "", "", "")
 	}

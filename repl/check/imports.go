@@ -15,6 +15,8 @@ import (
 
 // Import makes a package known under a name; an empty one is the package's own.
 func (c *Checker) Import(name, path string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if long, ok := c.cfg.Short[path]; ok {
 		path = long
 	}

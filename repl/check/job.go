@@ -91,6 +91,7 @@ func (j *job) put(o types.Object) {
 // finish fills in what is left of the cell.
 func (j *job) finish() {
 	c := j.cell
+	j.noteStale()
 	c.Decls, c.Notes = j.decls, j.notes
 	for _, d := range j.decls {
 		f, ok := d.Object.(*types.Func)

@@ -19,6 +19,12 @@ func (c *Checker) keep(src Source) int {
 
 // Source returns the source of a cell by its internal number.
 func (c *Checker) Source(cell int) (Source, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.source(cell)
+}
+
+func (c *Checker) source(cell int) (Source, bool) {
 	if cell < 1 || cell >= len(c.sources) {
 		return Source{}, false
 	}
@@ -28,6 +34,12 @@ func (c *Checker) Source(cell int) (Source, bool) {
 // Position returns the cell that a position lies in, and the line and column
 // within the cell's text, from 1. The cell is 0 when the position is in none.
 func (c *Checker) Position(pos token.Pos) (cell, line, column int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.position(pos)
+}
+
+func (c *Checker) position(pos token.Pos) (cell, line, column int) {
 	tf := c.fset.File(pos)
 	if tf == nil {
 		return 0, 0, 0
@@ -42,7 +54,13 @@ func (c *Checker) Position(pos token.Pos) (cell, line, column int) {
 
 // Place returns where a position is in what the user wrote.
 func (c *Checker) Place(pos token.Pos) fault.Place {
-	n, line, column := c.Position(pos)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.placeOf(pos)
+}
+
+func (c *Checker) placeOf(pos token.Pos) fault.Place {
+	n, line, column := c.position(pos)
 	if n == 0 {
 		return fault.Place{}
 	}
