@@ -1,8 +1,6 @@
 package repl
 
 import (
-	"context"
-	"io"
 	"os"
 
 	"naslab/repl/kernel"
@@ -16,9 +14,10 @@ var nasImports = []session.Import{{Name: "nas", Path: nas.Path}}
 // bindNas makes the functions of package nas print where the session prints and
 // obey its interrupts; one that fails stops the cell. NASLAB_SMOKE cuts long
 // work short.
-func bindNas(out, err io.Writer, ctx func() context.Context) kernel.Exports {
+func bindNas(h Host) kernel.Exports {
 	return nas.NewSession(nas.Config{
-		Out: out, Err: err, Context: ctx, Fail: nas.StopCell,
+		Out: h.Out, Err: h.Err, Context: h.Context, Fail: nas.StopCell,
+		Drawn: func(p nas.Picture) { h.Figure(p.Files) },
 		Smoke: os.Getenv("NASLAB_SMOKE") != "",
 	}).Exports()
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -28,29 +29,26 @@ type shell struct {
 	signals *signals
 	stdout  *outlet
 	input   *input
+	trouble func(text string) // takes faults; nil prints them
+
+	figuresMu sync.Mutex
+	figures   [][]string // the files of each, since takeFigures
 }
 
-// newShell starts a session. in is what cells read, nil for what is typed at the
-// prompt; args are their os.Args.
-func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
-	sh := &shell{app: a, err: a.Err, stdout: &outlet{w: a.Out}}
+// newShell starts a session on a console.
+func (a *App) newShell(c console) (*shell, error) {
+	sh := &shell{app: a, err: c.Err, stdout: &outlet{w: c.Out}, color: c.Color, trouble: c.Trouble}
 	sh.out = sh.stdout
 	sh.input = &input{sh: sh}
-	if in == nil {
-		in = sh.input
+	if c.In == nil {
+		c.In = sh.input
 	}
-	sh.color = wantsColor(a.Out.Fd()) && wantsColor(a.Err.Fd())
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: sh.out, Err: a.Err, Args: args},
-		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.report,
+		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: c.Err, Args: c.Args},
+		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(sh.out, a.Err, func() context.Context {
-			if sh.ses == nil {
-				return context.Background()
-			}
-			return sh.ses.Context()
-		})
+		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew})
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound)
 	}
 	var err error
@@ -59,6 +57,30 @@ func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
 	}
 	sh.signals = watch(sh)
 	return sh, nil
+}
+
+// context is that of the running cell.
+func (sh *shell) context() context.Context {
+	if sh.ses == nil {
+		return context.Background()
+	}
+	return sh.ses.Context()
+}
+
+// drew notes a figure of the running cell.
+func (sh *shell) drew(files []string) {
+	sh.figuresMu.Lock()
+	defer sh.figuresMu.Unlock()
+	sh.figures = append(sh.figures, files)
+}
+
+// takeFigures returns the figures that were drawn since it was last called.
+func (sh *shell) takeFigures() [][]string {
+	sh.figuresMu.Lock()
+	defer sh.figuresMu.Unlock()
+	f := sh.figures
+	sh.figures = nil
+	return f
 }
 
 func (sh *shell) close() { sh.signals.close() }
@@ -107,17 +129,33 @@ func (sh *shell) print(label string, values []reflect.Value) {
 	}
 }
 
-// report prints a fault.
+// report tells of a fault.
 func (sh *shell) report(f *fault.Fault) {
 	if f.Kind == fault.Exit && !f.Place.Prompt { // a program's own way to end
 		return
 	}
-	text := f.Text()
-	if first, rest, ok := strings.Cut(text, "\n"); ok && sh.color {
+	sh.tell(f.Text())
+}
+
+// tell hands on what went wrong; a first line of several is the sentence.
+func (sh *shell) tell(text string) {
+	if sh.trouble != nil {
+		sh.trouble(text)
+		return
+	}
+	sh.complain(text)
+}
+
+// complain prints what went wrong.
+func (sh *shell) complain(text string) {
+	if first, rest, ok := strings.Cut(text, "\n"); ok && rest != "" && sh.color {
 		text = sh.paint(first, red) + "\n" + rest
 	}
 	fmt.Fprint(sh.err, text)
 }
+
+// stray prints the fault of a goroutine, which belongs to no cell any more.
+func (sh *shell) stray(f *fault.Fault) { sh.complain(f.Text()) }
 
 // freshLine ends the line on which a terminal shows ^C.
 func (sh *shell) freshLine() {

@@ -45,7 +45,11 @@ func (s *Session) Plot(things ...any) Picture {
 	}
 	files, err := f.Save(path)
 	s.check(err)
-	return Picture{f, files}
+	p := Picture{f, files}
+	if s.cfg.Drawn != nil {
+		s.cfg.Drawn(p)
+	}
+	return p
 }
 
 // drawn is what draws itself.

@@ -25,6 +25,8 @@ type Config struct {
 	Runs string // folder of the studies; empty means "runs"
 	// Figures is the folder of the figures; empty means "figures".
 	Figures string
+	// Drawn is told of each figure that was saved; nil means nobody is.
+	Drawn func(Picture)
 	// Seed is the seed of everything that is not given one; 0 means 1.
 	Seed uint64
 	// Smoke cuts long work short, to try a notebook in seconds: at most 8

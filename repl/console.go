@@ -1,0 +1,34 @@
+package repl
+
+import (
+	"context"
+	"io"
+)
+
+// console is where a shell reads and prints. Nothing of a shell writes anywhere
+// else.
+type console struct {
+	In    io.Reader // what cells read; nil is what is typed at the prompt
+	Out   io.Writer // what cells print, values, answers of magics
+	Err   io.Writer // faults, notes, progress
+	Color bool      // escape sequences may be written
+	Args  []string  // os.Args of the cells
+	// Trouble takes the text of a fault, or the sentence of a magic that failed.
+	// nil prints it to Err.
+	Trouble func(text string)
+}
+
+// console is that of the process itself.
+func (a *App) console(in io.Reader, args ...string) console {
+	return console{
+		In: in, Out: a.Out, Err: a.Err, Args: args,
+		Color: wantsColor(a.Out.Fd()) && wantsColor(a.Err.Fd()),
+	}
+}
+
+// Host is what a session offers to the packages that belong to it.
+type Host struct {
+	Out, Err io.Writer
+	Context  func() context.Context // of the running cell
+	Figure   func(files []string)   // is told of each figure that was saved
+}
