@@ -3,6 +3,8 @@ package repl
 import (
 	"context"
 	"io"
+
+	"naslab/repl/kernel"
 )
 
 // console is where a shell reads and prints. Nothing of a shell writes anywhere
@@ -30,5 +32,17 @@ func (a *App) console(in io.Reader, args ...string) console {
 type Host struct {
 	Out, Err io.Writer
 	Context  func() context.Context // of the running cell
-	Figure   func(files []string)   // is told of each figure that was saved
+	// Figure is told of each figure that was saved; the PNG is the first file.
+	Figure func(title string, files []string)
+	// Display shows a value as the last one of a cell.
+	Display func(v any)
+}
+
+// Bound is what such packages give back.
+type Bound struct {
+	Exports kernel.Exports
+	// Draw saves a value that is a figure, plot or image, tells Host.Figure, and
+	// returns what is to be printed for it; false for other values. nil draws
+	// nothing.
+	Draw func(v any) (shown any, ok bool, err error)
 }

@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"golang.org/x/term"
 
 	"naslab/repl/fault"
+	"naslab/repl/gallery"
 	"naslab/repl/kernel"
 	"naslab/repl/session"
 	"naslab/repl/show"
@@ -31,8 +32,8 @@ type shell struct {
 	input   *input
 	trouble func(text string) // takes faults; nil prints them
 
-	figuresMu sync.Mutex
-	figures   [][]string // the files of each, since takeFigures
+	figures gallery.Gallery
+	draw    func(v any) (any, bool, error) // of Bound; may be nil
 }
 
 // newShell starts a session on a console.
@@ -48,8 +49,9 @@ func (a *App) newShell(c console) (*shell, error) {
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew})
-		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound)
+		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew, Display: sh.display})
+		sh.draw = bound.Draw
+		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
 	var err error
 	if sh.ses, err = session.New(cfg); err != nil {
@@ -68,19 +70,44 @@ func (sh *shell) context() context.Context {
 }
 
 // drew notes a figure of the running cell.
-func (sh *shell) drew(files []string) {
-	sh.figuresMu.Lock()
-	defer sh.figuresMu.Unlock()
-	sh.figures = append(sh.figures, files)
+func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, files) }
+
+// takeFigures returns the files of each figure of the cell that ran last which
+// were not taken yet.
+func (sh *shell) takeFigures() [][]string {
+	var files [][]string
+	for _, f := range sh.figures.Take() {
+		files = append(files, f.Files)
+	}
+	return files
 }
 
-// takeFigures returns the figures that were drawn since it was last called.
-func (sh *shell) takeFigures() [][]string {
-	sh.figuresMu.Lock()
-	defer sh.figuresMu.Unlock()
-	f := sh.figures
-	sh.figures = nil
-	return f
+// display shows a value in the middle of a cell.
+func (sh *shell) display(v any) {
+	v = sh.ses.Kernel().Plain(v)
+	fmt.Fprintln(sh.out, sh.printer().Value(reflect.ValueOf(v)))
+}
+
+// drawn puts in the place of figures, plots and images what is to be printed
+// for them, once they are saved.
+func (sh *shell) drawn(values []reflect.Value) []reflect.Value {
+	if sh.draw == nil {
+		return values
+	}
+	values = slices.Clone(values)
+	for i, v := range values {
+		if !v.IsValid() || !v.CanInterface() {
+			continue
+		}
+		shown, ok, err := sh.draw(v.Interface())
+		if err != nil {
+			fmt.Fprintln(sh.err, sh.dim("note: "+err.Error()))
+		}
+		if ok {
+			values[i] = reflect.ValueOf(shown)
+		}
+	}
+	return values
 }
 
 func (sh *shell) close() { sh.signals.close() }
@@ -94,6 +121,7 @@ func wantsColor(fd uintptr) bool {
 // fault.
 func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	sh.signals.begin()
+	sh.figures.Begin(cellName(c))
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
 	if out.Fault != nil || label != "" {
@@ -103,6 +131,7 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 		fmt.Fprintln(sh.err, sh.dim("note: "+n))
 	}
 	if len(out.Values) > 0 {
+		out.Values = sh.drawn(out.Values)
 		sh.print(label, out.Values)
 	}
 	if out.Fault != nil {
@@ -111,6 +140,14 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 		sh.done = append(sh.done, c.Text)
 	}
 	return out
+}
+
+// cellName is what a cell is called in lists.
+func cellName(c session.Cell) string {
+	if c.Prompt || c.Number == 0 {
+		return c.File
+	}
+	return fmt.Sprintf("%s cell %d", c.File, c.Number)
 }
 
 // printer shows values with the methods that the session gives them.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"golang.org/x/term"
 
@@ -25,8 +26,11 @@ type Config struct {
 	Runs string // folder of the studies; empty means "runs"
 	// Figures is the folder of the figures; empty means "figures".
 	Figures string
-	// Drawn is told of each figure that was saved; nil means nobody is.
+	// Drawn is told of every figure that is saved; nil tells nobody. It may be
+	// called from several goroutines.
 	Drawn func(Picture)
+	// Display shows a value to the user for [Show]; nil prints it.
+	Display func(any)
 	// Seed is the seed of everything that is not given one; 0 means 1.
 	Seed uint64
 	// Smoke cuts long work short, to try a notebook in seconds: at most 8
@@ -36,7 +40,11 @@ type Config struct {
 
 // Session is what the functions of this package work on. Make it with
 // [NewSession].
-type Session struct{ cfg Config }
+type Session struct {
+	cfg  Config
+	mu   sync.Mutex
+	used map[string]int // names given to figures that had none
+}
 
 // NewSession makes a session and registers what is built in.
 func NewSession(cfg Config) *Session {
@@ -59,7 +67,7 @@ func NewSession(cfg Config) *Session {
 			os.Exit(1)
 		}
 	}
-	return &Session{cfg}
+	return &Session{cfg: cfg}
 }
 
 // Stop is the panic by which a session of the shell ends the running cell.

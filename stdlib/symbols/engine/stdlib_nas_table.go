@@ -46,6 +46,7 @@ var stdlibNasTable = table.Package{
 		"SaveNet", nas.SaveNet,
 		"Search", nas.Search,
 		"SearchWith", nas.SearchWith,
+		"Show", nas.Show,
 		"Space", nas.Space,
 		"Spaces", nas.Spaces,
 		"StopCell", nas.StopCell,
