@@ -8,6 +8,7 @@ import (
 // symbols are the exports of one package, sorted into the lists of a table.
 type symbols struct {
 	pkg                   *types.Package
+	from                  listed
 	values, vars, types   []string
 	ints, floats, strings []untyped
 	wraps                 []wrap
@@ -27,8 +28,8 @@ func (s *symbols) count() int {
 func (s *symbols) empty() bool { return s.count() == 0 && len(s.missing) == 0 }
 
 // collect sorts what pkg exports. Names come in alphabetical order.
-func collect(pkg *types.Package) *symbols {
-	s := &symbols{pkg: pkg}
+func collect(pkg *types.Package, from listed) *symbols {
+	s := &symbols{pkg: pkg, from: from}
 	for _, name := range pkg.Scope().Names() {
 		o := pkg.Scope().Lookup(name)
 		if !o.Exported() {
