@@ -3,6 +3,7 @@ package repl
 import (
 	"context"
 	"io"
+	"reflect"
 
 	"naslab/repl/kernel"
 )
@@ -15,6 +16,10 @@ type console struct {
 	Err   io.Writer // faults, notes, progress
 	Color bool      // escape sequences may be written
 	Args  []string  // os.Args of the cells
+	// Bar shows the progress of long work; nil leaves that to the work itself.
+	Bar func(what string, total int) Bar
+	// Values takes the values of cells, which are printed to Out when it is nil.
+	Values func([]reflect.Value)
 	// Trouble takes the text of a fault, or the sentence of a magic that failed.
 	// nil prints it to Err.
 	Trouble func(text string)
@@ -36,6 +41,14 @@ type Host struct {
 	Figure func(title string, files []string)
 	// Display shows a value as the last one of a cell.
 	Display func(v any)
+	// Bar shows how far long work has come; nil leaves that to the package.
+	Bar func(what string, total int) Bar
+}
+
+// Bar is one bar of progress.
+type Bar interface {
+	At(done int, detail string)
+	End()
 }
 
 // Bound is what such packages give back.

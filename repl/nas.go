@@ -14,12 +14,16 @@ var nasImports = []session.Import{{Name: "nas", Path: nas.Path}}
 // obey its interrupts; one that fails stops the cell. NASLAB_SMOKE cuts long
 // work short.
 func bindNas(h Host) Bound {
-	s := nas.NewSession(nas.Config{
+	cfg := nas.Config{
 		Out: h.Out, Err: h.Err, Context: h.Context, Fail: nas.StopCell,
 		Drawn:   func(p nas.Picture) { h.Figure(p.Figure.Title, p.Files) },
 		Display: h.Display,
 		Smoke:   os.Getenv("NASLAB_SMOKE") != "",
-	})
+	}
+	if h.Bar != nil {
+		cfg.Bar = func(what string, total int) nas.Bar { return h.Bar(what, total) }
+	}
+	s := nas.NewSession(cfg)
 	return Bound{
 		Exports: s.Exports(),
 		Draw:    func(v any) (any, bool, error) { return s.Draw(v) },

@@ -30,7 +30,8 @@ type shell struct {
 	signals *signals
 	stdout  *outlet
 	input   *input
-	trouble func(text string) // takes faults; nil prints them
+	trouble func(text string)     // takes faults; nil prints them
+	values  func([]reflect.Value) // takes values; nil prints them
 
 	figures gallery.Gallery
 	draw    func(v any) (any, bool, error) // of Bound; may be nil
@@ -38,7 +39,7 @@ type shell struct {
 
 // newShell starts a session on a console.
 func (a *App) newShell(c console) (*shell, error) {
-	sh := &shell{app: a, err: c.Err, stdout: &outlet{w: c.Out}, color: c.Color, trouble: c.Trouble}
+	sh := &shell{app: a, err: c.Err, stdout: &outlet{w: c.Out}, color: c.Color, trouble: c.Trouble, values: c.Values}
 	sh.out = sh.stdout
 	sh.input = &input{sh: sh}
 	if c.In == nil {
@@ -49,7 +50,7 @@ func (a *App) newShell(c console) (*shell, error) {
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew, Display: sh.display})
+		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
 		sh.draw = bound.Draw
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
@@ -85,7 +86,7 @@ func (sh *shell) takeFigures() [][]string {
 // display shows a value in the middle of a cell.
 func (sh *shell) display(v any) {
 	v = sh.ses.Kernel().Plain(v)
-	fmt.Fprintln(sh.out, sh.printer().Value(reflect.ValueOf(v)))
+	sh.show("", []reflect.Value{reflect.ValueOf(v)})
 }
 
 // drawn puts in the place of figures, plots and images what is to be printed
@@ -124,7 +125,7 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	sh.figures.Begin(cellName(c))
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
-	if out.Fault != nil || label != "" {
+	if sh.values == nil && (out.Fault != nil || label != "") {
 		sh.stdout.endLine()
 	}
 	for _, n := range out.Notes {
@@ -132,7 +133,7 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	}
 	if len(out.Values) > 0 {
 		out.Values = sh.drawn(out.Values)
-		sh.print(label, out.Values)
+		sh.show(label, out.Values)
 	}
 	if out.Fault != nil {
 		sh.report(out.Fault)
@@ -152,6 +153,15 @@ func cellName(c session.Cell) string {
 
 // printer shows values with the methods that the session gives them.
 func (sh *shell) printer() show.Printer { return show.Printer{Text: sh.ses.Kernel().Text} }
+
+// show hands on the values of an expression, or prints them.
+func (sh *shell) show(label string, values []reflect.Value) {
+	if sh.values != nil {
+		sh.values(values)
+		return
+	}
+	sh.print(label, values)
+}
 
 // print prints the values of an expression. A lone nil says nothing.
 func (sh *shell) print(label string, values []reflect.Value) {

@@ -31,6 +31,9 @@ type Config struct {
 	Drawn func(Picture)
 	// Display shows a value to the user for [Show]; nil prints it.
 	Display func(any)
+	// Bar makes a bar for long work of total parts; nil draws one on a terminal
+	// and prints a line now and then elsewhere.
+	Bar func(what string, total int) Bar
 	// Seed is the seed of everything that is not given one; 0 means 1.
 	Seed uint64
 	// Smoke cuts long work short, to try a notebook in seconds: at most 8

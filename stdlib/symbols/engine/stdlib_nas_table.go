@@ -58,6 +58,7 @@ var stdlibNasTable = table.Package{
 	},
 	Types: []any{
 		"Arch", (*nas.Arch)(nil),
+		"Bar", (*nas.Bar)(nil),
 		"Benchmark", (*nas.Benchmark)(nil),
 		"Budget", (*nas.Budget)(nil),
 		"Config", (*nas.Config)(nil),
@@ -78,8 +79,23 @@ var stdlibNasTable = table.Package{
 		"Table", (*nas.Table)(nil),
 		"TextConfig", (*nas.TextConfig)(nil),
 		"Training", (*nas.Training)(nil),
+		"_Bar", (*stdlibNasBarWrapper)(nil),
 	},
 	Strings: []string{
 		"Path", "naslab/stdlib/nas",
 	},
+}
+
+type stdlibNasBarWrapper struct {
+	IValue any
+	WAt    func(int, string)
+	WEnd   func()
+}
+
+func (W stdlibNasBarWrapper) At(a0 int, a1 string) {
+	W.WAt(a0, a1)
+}
+
+func (W stdlibNasBarWrapper) End() {
+	W.WEnd()
 }
