@@ -14,46 +14,66 @@ func Scan(dest, src any) error {
 	case sql.Scanner:
 		return d.Scan(src)
 	case *any:
-		return scanAs(dest, src, func(v reflect.Value, x any) { v.Set(reflect.ValueOf(x)) })
+		return scanInto(d, src)
 	case *[]byte:
-		return scanAs(dest, src, func(v reflect.Value, x []byte) { v.SetBytes(x) })
+		return scanInto(d, src)
 	case *time.Time:
-		return scanAs(dest, src, func(v reflect.Value, x time.Time) { v.Set(reflect.ValueOf(x)) })
+		return scanInto(d, src)
 	}
-	switch v := reflect.ValueOf(dest).Elem(); {
-	case v.Kind() == reflect.Bool:
-		return scanAs(dest, src, reflect.Value.SetBool)
-	case v.Kind() == reflect.String:
-		return scanAs(dest, src, reflect.Value.SetString)
-	case v.CanInt():
-		return scanNumber(dest, src, reflect.Value.SetInt, reflect.Value.OverflowInt)
-	case v.CanUint():
-		return scanNumber(dest, src, reflect.Value.SetUint, reflect.Value.OverflowUint)
-	case v.CanFloat():
-		return scanNumber(dest, src, reflect.Value.SetFloat, reflect.Value.OverflowFloat)
-	default:
-		return fmt.Errorf("unsupported Scan, storing driver.Value type %T into type %T", src, dest)
+	v := reflect.ValueOf(dest).Elem()
+	if v.Kind() == reflect.String && v.Type() != reflect.TypeFor[string]() && !isText(src) {
+		return unsupported(dest, src)
 	}
+	if scan := scanners[v.Kind()]; scan != nil {
+		return scan(v, src)
+	}
+	return unsupported(dest, src)
 }
 
-func scanAs[T any](dest, src any, set func(reflect.Value, T)) error {
+func isText(src any) bool {
+	switch src.(type) {
+	case string, []byte:
+		return true
+	}
+	return false
+}
+
+func unsupported(dest, src any) error {
+	return fmt.Errorf("unsupported Scan, storing driver.Value type %T into type %T", src, dest)
+}
+
+// scanners scan into a value of a kind; of which type it is does not matter.
+var scanners = map[reflect.Kind]func(dest reflect.Value, src any) error{
+	reflect.Bool:    scanKind[bool],
+	reflect.String:  scanKind[string],
+	reflect.Int:     scanKind[int],
+	reflect.Int8:    scanKind[int8],
+	reflect.Int16:   scanKind[int16],
+	reflect.Int32:   scanKind[int32],
+	reflect.Int64:   scanKind[int64],
+	reflect.Uint:    scanKind[uint],
+	reflect.Uint8:   scanKind[uint8],
+	reflect.Uint16:  scanKind[uint16],
+	reflect.Uint32:  scanKind[uint32],
+	reflect.Uint64:  scanKind[uint64],
+	reflect.Float32: scanKind[float32],
+	reflect.Float64: scanKind[float64],
+}
+
+func scanKind[T any](dest reflect.Value, src any) error {
 	var n sql.Null[T]
 	if err := n.Scan(src); err != nil {
 		return err
 	}
-	set(reflect.ValueOf(dest).Elem(), n.V)
+	dest.Set(reflect.ValueOf(n.V).Convert(dest.Type()))
 	return nil
 }
 
-func scanNumber[T any](dest, src any, set func(reflect.Value, T), overflows func(reflect.Value, T) bool) error {
+func scanInto[T any](dest *T, src any) error {
 	var n sql.Null[T]
 	if err := n.Scan(src); err != nil {
 		return err
 	}
-	v := reflect.ValueOf(dest).Elem()
-	if overflows(v, n.V) {
-		return fmt.Errorf("converting driver.Value type %T (%q) to a %s: value out of range", src, fmt.Sprint(src), v.Kind())
-	}
-	set(v, n.V)
+	*dest = n.V
 	return nil
 }

@@ -63,16 +63,17 @@ func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 		}
 		return out
 	}
-	total := i + len(v) + len(s) - j
+	rest := s[j:]
+	total := i + len(v) + len(rest)
 	if total > cap(s) {
 		out := append(s[:i], make(S, total-i)...)
 		copy(out[i:], v)
-		copy(out[i+len(v):], s[j:])
+		copy(out[i+len(v):], rest)
 		return out
 	}
 	v = append([]E(nil), v...) // it may be a part of s
 	out := s[:total]
-	copy(out[i+len(v):], s[j:])
+	copy(out[i+len(v):], rest)
 	copy(out[i:], v)
 	if total < len(s) {
 		clear(s[total:])
