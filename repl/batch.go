@@ -17,7 +17,7 @@ import (
 
 // runCode runs the code of -c.
 func (a *App) runCode(code string, stay bool) int {
-	sh, err := a.newShell(a.In, []string{"naslab"})
+	sh, err := a.newShell(a.console(a.In, "naslab"))
 	if err != nil {
 		return a.broken(err)
 	}
@@ -48,7 +48,7 @@ func (a *App) runFile(file string, args []string, stay bool) int {
 	if err != nil {
 		return a.wrong("%v", err)
 	}
-	sh, err := a.newShell(a.In, append([]string{file}, args...))
+	sh, err := a.newShell(a.console(a.In, append([]string{file}, args...)...))
 	if err != nil {
 		return a.broken(err)
 	}
@@ -108,7 +108,7 @@ func hasPackage(src string) bool {
 // runPipe runs cells from standard input, each as soon as it is complete, and
 // ends at the first error. A program with a package clause runs as a whole.
 func (a *App) runPipe() int {
-	sh, err := a.newShell(strings.NewReader(""), []string{"naslab"})
+	sh, err := a.newShell(a.console(strings.NewReader(""), "naslab"))
 	if err != nil {
 		return a.broken(err)
 	}

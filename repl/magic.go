@@ -88,9 +88,9 @@ func (sh *shell) magic(text string) verdict {
 	return sh.fail("there is no %%%s; %%help lists what there is", word)
 }
 
-// fail prints one sentence.
+// fail tells one sentence.
 func (sh *shell) fail(format string, args ...any) verdict {
-	fmt.Fprintf(sh.err, format+"\n", args...)
+	sh.tell(fmt.Sprintf(format+"\n", args...))
 	return failed
 }
 

@@ -1,11 +1,8 @@
 package repl
 
 import (
-	"context"
-	"io"
 	"os"
 
-	"naslab/repl/kernel"
 	"naslab/repl/session"
 	"naslab/stdlib/nas"
 )
@@ -16,9 +13,19 @@ var nasImports = []session.Import{{Name: "nas", Path: nas.Path}}
 // bindNas makes the functions of package nas print where the session prints and
 // obey its interrupts; one that fails stops the cell. NASLAB_SMOKE cuts long
 // work short.
-func bindNas(out, err io.Writer, ctx func() context.Context) kernel.Exports {
-	return nas.NewSession(nas.Config{
-		Out: out, Err: err, Context: ctx, Fail: nas.StopCell,
-		Smoke: os.Getenv("NASLAB_SMOKE") != "",
-	}).Exports()
+func bindNas(h Host) Bound {
+	cfg := nas.Config{
+		Out: h.Out, Err: h.Err, Context: h.Context, Fail: nas.StopCell,
+		Drawn:   func(p nas.Picture) { h.Figure(p.Figure.Title, p.Files) },
+		Display: h.Display,
+		Smoke:   os.Getenv("NASLAB_SMOKE") != "",
+	}
+	if h.Bar != nil {
+		cfg.Bar = func(what string, total int) nas.Bar { return h.Bar(what, total) }
+	}
+	s := nas.NewSession(cfg)
+	return Bound{
+		Exports: s.Exports(),
+		Draw:    func(v any) (any, bool, error) { return s.Draw(v) },
+	}
 }

@@ -14,7 +14,7 @@ import (
 
 // interactive is the prompt with a new session.
 func (a *App) interactive() int {
-	sh, err := a.newShell(nil, []string{"naslab"})
+	sh, err := a.newShell(a.console(nil, "naslab"))
 	if err != nil {
 		return a.broken(err)
 	}

@@ -1,8 +1,6 @@
 package repl
 
 import (
-	"context"
-	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -23,7 +21,7 @@ type Setup struct {
 	Packages []kernel.Exports
 	// Bind returns packages that belong to one session: functions that print
 	// to its output and obey its interrupts. nil means none.
-	Bind func(out, err io.Writer, ctx func() context.Context) kernel.Exports
+	Bind func(Host) Bound
 	// Imports are made before the first cell.
 	Imports []session.Import
 	// Prefer resolves package names that several packages have.

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/term"
 
 	"naslab/repl/fault"
+	"naslab/repl/gallery"
 	"naslab/repl/kernel"
 	"naslab/repl/session"
 	"naslab/repl/show"
@@ -28,30 +30,29 @@ type shell struct {
 	signals *signals
 	stdout  *outlet
 	input   *input
+	trouble func(text string)     // takes faults; nil prints them
+	values  func([]reflect.Value) // takes values; nil prints them
+
+	figures gallery.Gallery
+	draw    func(v any) (any, bool, error) // of Bound; may be nil
 }
 
-// newShell starts a session. in is what cells read, nil for what is typed at the
-// prompt; args are their os.Args.
-func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
-	sh := &shell{app: a, err: a.Err, stdout: &outlet{w: a.Out}}
+// newShell starts a session on a console.
+func (a *App) newShell(c console) (*shell, error) {
+	sh := &shell{app: a, err: c.Err, stdout: &outlet{w: c.Out}, color: c.Color, trouble: c.Trouble, values: c.Values}
 	sh.out = sh.stdout
 	sh.input = &input{sh: sh}
-	if in == nil {
-		in = sh.input
+	if c.In == nil {
+		c.In = sh.input
 	}
-	sh.color = wantsColor(a.Out.Fd()) && wantsColor(a.Err.Fd())
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: in, Out: sh.out, Err: a.Err, Args: args},
-		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.report,
+		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: c.Err, Args: c.Args},
+		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(sh.out, a.Err, func() context.Context {
-			if sh.ses == nil {
-				return context.Background()
-			}
-			return sh.ses.Context()
-		})
-		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound)
+		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
+		sh.draw = bound.Draw
+		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
 	var err error
 	if sh.ses, err = session.New(cfg); err != nil {
@@ -59,6 +60,55 @@ func (a *App) newShell(in io.Reader, args []string) (*shell, error) {
 	}
 	sh.signals = watch(sh)
 	return sh, nil
+}
+
+// context is that of the running cell.
+func (sh *shell) context() context.Context {
+	if sh.ses == nil {
+		return context.Background()
+	}
+	return sh.ses.Context()
+}
+
+// drew notes a figure of the running cell.
+func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, files) }
+
+// takeFigures returns the files of each figure of the cell that ran last which
+// were not taken yet.
+func (sh *shell) takeFigures() [][]string {
+	var files [][]string
+	for _, f := range sh.figures.Take() {
+		files = append(files, f.Files)
+	}
+	return files
+}
+
+// display shows a value in the middle of a cell.
+func (sh *shell) display(v any) {
+	v = sh.ses.Kernel().Plain(v)
+	sh.show("", []reflect.Value{reflect.ValueOf(v)})
+}
+
+// drawn puts in the place of figures, plots and images what is to be printed
+// for them, once they are saved.
+func (sh *shell) drawn(values []reflect.Value) []reflect.Value {
+	if sh.draw == nil {
+		return values
+	}
+	values = slices.Clone(values)
+	for i, v := range values {
+		if !v.IsValid() || !v.CanInterface() {
+			continue
+		}
+		shown, ok, err := sh.draw(v.Interface())
+		if err != nil {
+			fmt.Fprintln(sh.err, sh.dim("note: "+err.Error()))
+		}
+		if ok {
+			values[i] = reflect.ValueOf(shown)
+		}
+	}
+	return values
 }
 
 func (sh *shell) close() { sh.signals.close() }
@@ -72,16 +122,18 @@ func wantsColor(fd uintptr) bool {
 // fault.
 func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	sh.signals.begin()
+	sh.figures.Begin(cellName(c))
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
-	if out.Fault != nil || label != "" {
+	if sh.values == nil && (out.Fault != nil || label != "") {
 		sh.stdout.endLine()
 	}
 	for _, n := range out.Notes {
 		fmt.Fprintln(sh.err, sh.dim("note: "+n))
 	}
 	if len(out.Values) > 0 {
-		sh.print(label, out.Values)
+		out.Values = sh.drawn(out.Values)
+		sh.show(label, out.Values)
 	}
 	if out.Fault != nil {
 		sh.report(out.Fault)
@@ -91,8 +143,25 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	return out
 }
 
+// cellName is what a cell is called in lists.
+func cellName(c session.Cell) string {
+	if c.Prompt || c.Number == 0 {
+		return c.File
+	}
+	return fmt.Sprintf("%s cell %d", c.File, c.Number)
+}
+
 // printer shows values with the methods that the session gives them.
 func (sh *shell) printer() show.Printer { return show.Printer{Text: sh.ses.Kernel().Text} }
+
+// show hands on the values of an expression, or prints them.
+func (sh *shell) show(label string, values []reflect.Value) {
+	if sh.values != nil {
+		sh.values(values)
+		return
+	}
+	sh.print(label, values)
+}
 
 // print prints the values of an expression. A lone nil says nothing.
 func (sh *shell) print(label string, values []reflect.Value) {
@@ -107,17 +176,33 @@ func (sh *shell) print(label string, values []reflect.Value) {
 	}
 }
 
-// report prints a fault.
+// report tells of a fault.
 func (sh *shell) report(f *fault.Fault) {
 	if f.Kind == fault.Exit && !f.Place.Prompt { // a program's own way to end
 		return
 	}
-	text := f.Text()
-	if first, rest, ok := strings.Cut(text, "\n"); ok && sh.color {
+	sh.tell(f.Text())
+}
+
+// tell hands on what went wrong; a first line of several is the sentence.
+func (sh *shell) tell(text string) {
+	if sh.trouble != nil {
+		sh.trouble(text)
+		return
+	}
+	sh.complain(text)
+}
+
+// complain prints what went wrong.
+func (sh *shell) complain(text string) {
+	if first, rest, ok := strings.Cut(text, "\n"); ok && rest != "" && sh.color {
 		text = sh.paint(first, red) + "\n" + rest
 	}
 	fmt.Fprint(sh.err, text)
 }
+
+// stray prints the fault of a goroutine, which belongs to no cell any more.
+func (sh *shell) stray(f *fault.Fault) { sh.complain(f.Text()) }
 
 // freshLine ends the line on which a terminal shows ^C.
 func (sh *shell) freshLine() {

@@ -64,7 +64,7 @@ func newTerminal(t testing.TB) *terminal {
 		t.Fatal(err)
 	}
 	app := &App{Setup: DefaultSetup(), In: os.Stdin, Out: f, Err: f}
-	sh, err := app.newShell(strings.NewReader(""), []string{"naslab"})
+	sh, err := app.newShell(app.console(strings.NewReader(""), "naslab"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 // Package stdlib and the packages below it are what a cell can import.
 //
 //	nas            the short way in: a few functions bound to the session
+//	export         types and docs of all that a cell can import, source of what is generic
 //	symbols        everything compiled that interpreted code may import, as tables
 //	symbols/std    the tables of the Go standard library
 //	symbols/gonum  the tables of gonum and gonum/plot

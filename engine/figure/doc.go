@@ -21,6 +21,7 @@
 // numbers, across.go from left to right, legend.go, place.go and headroom.go
 // for legends. text.go, style.go and marker.go say how it looks; draw.go,
 // axes.go, mark.go, trace.go, bar.go, valuebar.go and swatch.go draw it.
-// table.go gives the numbers, save.go and file.go write. No other package
+// table.go gives the numbers, save.go and file.go write; foreign.go writes plots
+// and images that come from elsewhere. No other package
 // of the engine imports gonum/plot.
 package figure

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image"
 	"image/png"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,8 +20,7 @@ const dpi = 300
 // path.csv, and returns the three paths. It makes the folder when there is none.
 // path may end in .png, .svg or .csv; all three are written all the same.
 func (f Figure) Save(path string) ([]string, error) {
-	base, err := basePath(path)
-	if err != nil {
+	if _, err := basePath(path); err != nil {
 		return nil, err
 	}
 	l, err := f.layout()
@@ -45,20 +43,7 @@ func (f Figure) Save(path string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("figure: save %s: %w", path, err)
 	}
-	if err := os.MkdirAll(filepath.Dir(base), 0o755); err != nil {
-		return nil, fmt.Errorf("figure: save: %w; choose a folder that you may write to", err)
-	}
-	var paths []string
-	for _, file := range []struct {
-		ending string
-		bytes  []byte
-	}{{".png", pixels}, {".svg", vectors}, {".csv", csv.Bytes()}} {
-		if err := os.WriteFile(base+file.ending, file.bytes, 0o644); err != nil {
-			return nil, fmt.Errorf("figure: save: %w; choose a folder that you may write to", err)
-		}
-		paths = append(paths, base+file.ending)
-	}
-	return paths, nil
+	return write(path, []ending{{".png", pixels}, {".svg", vectors}, {".csv", csv.Bytes()}})
 }
 
 // basePath cuts an ending that Save writes, and refuses one that it cannot.

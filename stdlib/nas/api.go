@@ -162,3 +162,8 @@ func Compare(studies ...*Study) *Table { return standard().Compare(studies...) }
 // profiles, or a figure of your own. A string among the arguments names the
 // files; they go into the folder "figures" unless it holds a path.
 func Plot(things ...any) Picture { return standard().Plot(things...) }
+
+// Show shows a value as the prompt shows the last value of a cell: a table, a
+// number, a struct; a figure, a plot of gonum/plot or an image is drawn to a file
+// and, where the terminal can, shown as a picture.
+func Show(v any) { standard().Show(v) }

@@ -15,7 +15,7 @@ func (s *Session) Exports() map[string]map[string]reflect.Value {
 	v := reflect.ValueOf(s)
 	for i := range v.NumMethod() {
 		name := v.Type().Method(i).Name
-		if name != "Exports" {
+		if name != "Exports" && name != "Draw" {
 			bound[name] = v.Method(i)
 		}
 	}

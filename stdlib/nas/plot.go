@@ -15,7 +15,13 @@ type Picture struct {
 }
 
 // String names the files.
-func (p Picture) String() string { return p.Figure.String() + "\n" + strings.Join(p.Files, "  ") }
+func (p Picture) String() string {
+	files := strings.Join(p.Files, "  ")
+	if len(p.Figure.Panels) == 0 { // a plot or an image of the user's own
+		return files
+	}
+	return p.Figure.String() + "\n" + files
+}
 
 // Plot draws studies, a trained supernet, profiles or a figure of your own.
 func (s *Session) Plot(things ...any) Picture {
@@ -37,15 +43,70 @@ func (s *Session) Plot(things ...any) Picture {
 		f = figure.Beside("", figures)
 	}
 	if name == "" {
-		name = "figure"
+		name = s.fresh(f.Title)
 	}
+	p, err := s.save(name, f)
+	s.check(err)
+	return p
+}
+
+// save writes a figure, plot or image and tells the session's owner.
+func (s *Session) save(name string, v any) (Picture, error) {
 	path := name
 	if !strings.ContainsRune(name, filepath.Separator) {
 		path = filepath.Join(s.cfg.Figures, name)
 	}
-	files, err := f.Save(path)
-	s.check(err)
-	return Picture{f, files}
+	files, err := figure.Save(path, v)
+	if err != nil {
+		return Picture{}, err
+	}
+	p := Picture{Files: files}
+	switch v := v.(type) {
+	case figure.Figure:
+		p.Figure = v
+	case *figure.Figure:
+		p.Figure = *v
+	}
+	s.tell(p)
+	return p, nil
+}
+
+// tell makes a saved figure known.
+func (s *Session) tell(p Picture) {
+	if s.cfg.Drawn != nil && len(p.Files) > 0 {
+		s.cfg.Drawn(p)
+	}
+}
+
+// fresh is a name for a figure that was given none: its title, made fit for a
+// file, and a number when the session has used it before.
+func (s *Session) fresh(title string) string {
+	words := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '_':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r - 'A' + 'a'
+		}
+		return ' '
+	}, title)
+	name := strings.Join(strings.Fields(words), "-")
+	if len(name) > 60 {
+		name = name[:60]
+	}
+	if name == "" {
+		name = "figure"
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.used == nil {
+		s.used = map[string]int{}
+	}
+	s.used[name]++
+	if n := s.used[name]; n > 1 {
+		name = fmt.Sprintf("%s-%d", name, n)
+	}
+	return name
 }
 
 // drawn is what draws itself.
@@ -69,6 +130,8 @@ func sortOut(things []any) (name string, studies []*Study, figures []figure.Figu
 			studies = append(studies, t...)
 		case figure.Figure:
 			figures = append(figures, t)
+		case Picture:
+			figures = append(figures, t.Figure)
 		case drawn:
 			f, err := t.Figure()
 			if err != nil {
@@ -76,7 +139,12 @@ func sortOut(things []any) (name string, studies []*Study, figures []figure.Figu
 			}
 			figures = append(figures, f)
 		default:
-			return "", nil, nil, fmt.Errorf("nas: plot: this value cannot be drawn; give studies, a trained supernet, profiles or a figure")
+			if figure.Drawable(t) {
+				err = fmt.Errorf("nas: plot: a plot or image of your own is shown by nas.Show")
+			} else {
+				err = fmt.Errorf("nas: plot: this value cannot be drawn; give studies, a trained supernet, profiles or a figure")
+			}
+			return "", nil, nil, err
 		}
 	}
 	return name, studies, figures, nil

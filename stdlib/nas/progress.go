@@ -6,6 +6,12 @@ import (
 	"github.com/schollz/progressbar/v3"
 )
 
+// Bar shows how far long work has come. Its methods are called one at a time.
+type Bar interface {
+	At(done int, detail string) // detail says more, such as the loss; may be empty
+	End()                       // the work is done or was given up
+}
+
 // progress shows long work: a bar with rate and time left on a terminal, a
 // plain line every few seconds elsewhere.
 type progress struct {
@@ -15,6 +21,7 @@ type progress struct {
 	began   time.Time
 	said    time.Time
 	bar     *progressbar.ProgressBar
+	own     Bar // of the session's owner
 }
 
 // lineEvery is the time between two plain lines.
@@ -23,7 +30,9 @@ const lineEvery = 10 * time.Second
 func (s *Session) progress(what string, total int) *progress {
 	now := time.Now()
 	p := &progress{session: s, what: what, total: total, began: now, said: now}
-	if s.terminal() {
+	if s.cfg.Bar != nil {
+		p.own = s.cfg.Bar(what, total)
+	} else if s.terminal() {
 		p.bar = progressbar.NewOptions(total,
 			progressbar.OptionSetWriter(s.cfg.Err),
 			progressbar.OptionSetDescription(what),
@@ -41,6 +50,10 @@ func (s *Session) progress(what string, total int) *progress {
 // at shows that done parts of the work are done; detail says more, such as the
 // loss.
 func (p *progress) at(done int, detail string) {
+	if p.own != nil {
+		p.own.At(done, detail)
+		return
+	}
 	if p.bar != nil {
 		p.bar.Describe(p.label(detail))
 		_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the work
@@ -58,6 +71,10 @@ func (p *progress) at(done int, detail string) {
 
 // end removes the bar, or says how long it took.
 func (p *progress) end() {
+	if p.own != nil {
+		p.own.End()
+		return
+	}
 	if p.bar != nil {
 		_ = p.bar.Finish()
 		return

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"golang.org/x/term"
 
@@ -25,6 +26,14 @@ type Config struct {
 	Runs string // folder of the studies; empty means "runs"
 	// Figures is the folder of the figures; empty means "figures".
 	Figures string
+	// Drawn is told of every figure that is saved; nil tells nobody. It may be
+	// called from several goroutines.
+	Drawn func(Picture)
+	// Display shows a value to the user for [Show]; nil prints it.
+	Display func(any)
+	// Bar makes a bar for long work of total parts; nil draws one on a terminal
+	// and prints a line now and then elsewhere.
+	Bar func(what string, total int) Bar
 	// Seed is the seed of everything that is not given one; 0 means 1.
 	Seed uint64
 	// Smoke cuts long work short, to try a notebook in seconds: at most 8
@@ -34,7 +43,11 @@ type Config struct {
 
 // Session is what the functions of this package work on. Make it with
 // [NewSession].
-type Session struct{ cfg Config }
+type Session struct {
+	cfg  Config
+	mu   sync.Mutex
+	used map[string]int // names given to figures that had none
+}
 
 // NewSession makes a session and registers what is built in.
 func NewSession(cfg Config) *Session {
@@ -57,7 +70,7 @@ func NewSession(cfg Config) *Session {
 			os.Exit(1)
 		}
 	}
-	return &Session{cfg}
+	return &Session{cfg: cfg}
 }
 
 // Stop is the panic by which a session of the shell ends the running cell.

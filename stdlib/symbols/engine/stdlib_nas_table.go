@@ -46,6 +46,7 @@ var stdlibNasTable = table.Package{
 		"SaveNet", nas.SaveNet,
 		"Search", nas.Search,
 		"SearchWith", nas.SearchWith,
+		"Show", nas.Show,
 		"Space", nas.Space,
 		"Spaces", nas.Spaces,
 		"StopCell", nas.StopCell,
@@ -57,6 +58,7 @@ var stdlibNasTable = table.Package{
 	},
 	Types: []any{
 		"Arch", (*nas.Arch)(nil),
+		"Bar", (*nas.Bar)(nil),
 		"Benchmark", (*nas.Benchmark)(nil),
 		"Budget", (*nas.Budget)(nil),
 		"Config", (*nas.Config)(nil),
@@ -77,8 +79,23 @@ var stdlibNasTable = table.Package{
 		"Table", (*nas.Table)(nil),
 		"TextConfig", (*nas.TextConfig)(nil),
 		"Training", (*nas.Training)(nil),
+		"_Bar", (*stdlibNasBarWrapper)(nil),
 	},
 	Strings: []string{
 		"Path", "naslab/stdlib/nas",
 	},
+}
+
+type stdlibNasBarWrapper struct {
+	IValue any
+	WAt    func(int, string)
+	WEnd   func()
+}
+
+func (W stdlibNasBarWrapper) At(a0 int, a1 string) {
+	W.WAt(a0, a1)
+}
+
+func (W stdlibNasBarWrapper) End() {
+	W.WEnd()
 }

@@ -27,5 +27,6 @@ var Tables = []*table.Package{
 	&engineSupernetTable,
 	&engineTableTable,
 	&engineTensorTable,
+	&stdlibExportNativeTable,
 	&stdlibNasTable,
 }

@@ -8,10 +8,12 @@ import (
 // symbols are the exports of one package, sorted into the lists of a table.
 type symbols struct {
 	pkg                   *types.Package
+	from                  listed
 	values, vars, types   []string
 	ints, floats, strings []untyped
 	wraps                 []wrap
 	missing               []miss
+	source                int // how many names have source in stdlib/export instead
 }
 
 // untyped is an untyped constant; text is as in a table.
@@ -24,11 +26,11 @@ func (s *symbols) count() int {
 }
 
 // empty reports whether the package exports nothing at all.
-func (s *symbols) empty() bool { return s.count() == 0 && len(s.missing) == 0 }
+func (s *symbols) empty() bool { return s.count()+s.source+len(s.missing) == 0 }
 
 // collect sorts what pkg exports. Names come in alphabetical order.
-func collect(pkg *types.Package) *symbols {
-	s := &symbols{pkg: pkg}
+func collect(pkg *types.Package, from listed) *symbols {
+	s := &symbols{pkg: pkg, from: from}
 	for _, name := range pkg.Scope().Names() {
 		o := pkg.Scope().Lookup(name)
 		if !o.Exported() {
@@ -85,11 +87,12 @@ func (s *symbols) addType(t *types.TypeName) {
 	if !ok || i.NumMethods() == 0 || !ownType(t) {
 		return
 	}
-	if why := cannotWrap(i); why != "" {
-		s.miss(t.Name(), why)
-		return
+	switch cannotWrap(i) {
+	case hidden:
+		s.miss(t.Name(), hiddenInterface)
+	case "":
+		s.wraps = append(s.wraps, wrapOf(t.Name(), i))
 	}
-	s.wraps = append(s.wraps, wrapOf(t.Name(), i))
 }
 
 // cannotName says why no value of type t can exist by that name alone, or
@@ -119,14 +122,19 @@ func ownType(t *types.TypeName) bool {
 	return ok && n.Obj().Pkg() == t.Pkg() && n.Obj().Name() == t.Name()
 }
 
-// cannotWrap says why no type of another package can be an i, or nothing.
+// sealed and hidden say why an interface has no wrapper.
+const sealed, hidden = "sealed", "hidden"
+
+// cannotWrap says why no type of another package can be an i: sealed, where Go
+// allows none, hidden, where it could be but its methods cannot be spelt; or
+// nothing.
 func cannotWrap(i *types.Interface) string {
 	for m := range i.Methods() {
 		if !m.Exported() {
-			return sealedInterface
+			return sealed
 		}
 		if !nameable(m.Type()) {
-			return hiddenInterface
+			return hidden
 		}
 	}
 	return ""

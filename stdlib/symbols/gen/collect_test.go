@@ -59,7 +59,7 @@ func fixture(t *testing.T) *types.Package {
 }
 
 func TestFixture(t *testing.T) {
-	s := collect(fixture(t))
+	s := collect(fixture(t), listed{})
 	g := group{name: "fixtures", title: "the fixture", prefix: "naslab/stdlib/symbols/gen/testdata/"}
 	src, err := file(g, s)
 	if err != nil {

@@ -9,6 +9,9 @@
 // run, and never type-checks source, so that all tables take seconds: groups.go
 // says which packages there are, load.go reads them, collect.go sorts their
 // symbols, wrap.go describes the wrappers of interfaces, write.go and file.go
-// print. What cannot be in a table, such as a generic function, is listed in
-// missing.txt with the reason (missing.go).
+// print. What cannot be in a table and has no source in stdlib/export is listed
+// below testdata/missing with the reason (missing.go).
+//
+// It also writes what stdlib/export builds in: the types of the packages
+// (exports.go) and their doc comments (docs.go).
 package main

@@ -12,14 +12,17 @@ type group struct {
 	patterns []string // packages, as the go command takes them
 	prefix   string   // cut off import paths to name files
 	loose    bool     // packages that do not build are left out with a message
+	// documented are packages without export data whose doc comments are wanted
+	documented []string
 }
 
 // groups lists the groups in the order in which they are written.
 var groups = []group{
 	{
-		name:     "std",
-		title:    "the Go standard library",
-		patterns: []string{"std"},
+		name:       "std",
+		title:      "the Go standard library",
+		patterns:   []string{"std"},
+		documented: []string{"builtin", "unsafe"},
 	},
 	{
 		name:  "gonum",
@@ -95,7 +98,7 @@ var groups = []group{
 	{
 		name:     "engine",
 		title:    "naslab's engine and of package nas",
-		patterns: []string{"naslab/engine/...", "naslab/stdlib/nas"},
+		patterns: []string{"naslab/engine/...", "naslab/stdlib/nas", "naslab/stdlib/export/native"},
 		prefix:   "naslab/",
 		loose:    true,
 	},

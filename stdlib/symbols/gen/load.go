@@ -16,17 +16,17 @@ import (
 
 // listed is what the go command says about a package.
 type listed struct {
-	ImportPath, Name, Export string
-	Standard, Incomplete     bool
-	Imports                  []string
-	Error                    *struct{ Err string }
+	ImportPath, Name, Export, Dir string
+	GoFiles, CgoFiles, Imports    []string
+	Standard, Incomplete          bool
+	Error                         *struct{ Err string }
 }
 
 // list asks the go command for the packages of the groups, compiled where they
 // were not yet. dir is any folder of the module, env is added to the
 // environment.
 func list(dir string, env []string, gs []group) ([]listed, error) {
-	args := []string{"list", "-e", "-export", "-json=ImportPath,Name,Export,Standard,Incomplete,Imports,Error"}
+	args := []string{"list", "-e", "-export", "-json=ImportPath,Name,Export,Dir,GoFiles,CgoFiles,Standard,Incomplete,Imports,Error"}
 	for _, g := range gs {
 		args = append(args, g.patterns...)
 	}

@@ -31,45 +31,72 @@ func run(say io.Writer, only string, check bool) error {
 	if err != nil {
 		return err
 	}
-	found, err := extract(say, root, nil, gs)
+	found, err := extract(say, root, noCgo, gs)
 	if err != nil {
 		return err
 	}
 	for _, g := range gs {
-		if err := makeGroup(say, filepath.Join(root, "stdlib", "symbols"), g, found[g.name], check); err != nil {
+		if err := makeGroup(say, root, g, found[g.name], check); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// makeGroup writes or checks the tables of one group.
-func makeGroup(say io.Writer, dir string, g group, all []*symbols, check bool) error {
-	files, err := render(g, all)
+// noCgo has the go command leave cgo alone: with it, types would hold what only
+// a machine with libtorch can build.
+var noCgo = []string{"CGO_ENABLED=0"}
+
+// makeGroup writes or checks the files of one group: its tables, its export
+// data and the list of what is missing.
+func makeGroup(say io.Writer, root string, g group, all []*symbols, check bool) error {
+	folders, err := contents(root, g, all)
 	if err != nil {
 		return err
 	}
-	missing := map[string][]byte{g.name + ".txt": []byte(missingText(g.name, all))}
-	missingDir := filepath.Join(dir, "gen", "testdata", "missing")
-	if !check {
-		if err := save(filepath.Join(dir, g.name), files); err != nil {
+	var wrong []string
+	for _, f := range folders {
+		if !check {
+			if err := save(f.dir, f.files); err != nil {
+				return err
+			}
+			continue
+		}
+		names, err := differing(f.dir, f.files)
+		if err != nil {
 			return err
 		}
-		fmt.Fprintf(say, "gen: %s: %d tables\n", g.name, len(all))
-		return save(missingDir, missing)
+		wrong = append(wrong, names...)
 	}
-	names, err := differing(filepath.Join(dir, g.name), files)
-	if err != nil {
-		return err
+	if len(wrong) > 0 {
+		return fmt.Errorf("gen: %s: out of date: %s; run go run ./stdlib/symbols/gen -only %s", g.name, strings.Join(wrong, " "), g.name)
 	}
-	lists, err := differing(missingDir, missing)
-	if err != nil {
-		return err
-	}
-	if names = append(names, lists...); len(names) > 0 {
-		return fmt.Errorf("gen: %s: out of date: %s; run go run ./stdlib/symbols/gen -only %s", g.name, strings.Join(names, " "), g.name)
-	}
+	fmt.Fprintf(say, "gen: %s: %d tables\n", g.name, len(all))
 	return nil
+}
+
+// folder holds files, by name, that are to be in one folder.
+type folder struct {
+	dir   string
+	files map[string][]byte
+}
+
+// contents makes the files of one group.
+func contents(root string, g group, all []*symbols) ([]folder, error) {
+	tables, err := render(g, all)
+	if err != nil {
+		return nil, err
+	}
+	data, err := dataFile(root, g, all)
+	if err != nil {
+		return nil, err
+	}
+	dir := filepath.Join(root, "stdlib", "symbols")
+	return []folder{
+		{filepath.Join(dir, g.name), tables},
+		{filepath.Join(dir, "gen", "testdata", "missing"), map[string][]byte{g.name + ".txt": []byte(missingText(g.name, all))}},
+		{dataDir(root), map[string][]byte{g.name + ".bin": data}},
+	}, nil
 }
 
 // extract reads the packages of the groups and returns their symbols by group,
@@ -94,7 +121,7 @@ func extract(say io.Writer, root string, env []string, gs []group) (map[string][
 		if err != nil {
 			return nil, err
 		}
-		if s := collect(pkg); !s.empty() {
+		if s := collect(pkg, p); !s.empty() {
 			found[g.name] = append(found[g.name], s)
 		}
 	}

@@ -1,0 +1,61 @@
+package repl
+
+import (
+	"context"
+	"io"
+	"reflect"
+
+	"naslab/repl/kernel"
+)
+
+// console is where a shell reads and prints. Nothing of a shell writes anywhere
+// else.
+type console struct {
+	In    io.Reader // what cells read; nil is what is typed at the prompt
+	Out   io.Writer // what cells print, values, answers of magics
+	Err   io.Writer // faults, notes, progress
+	Color bool      // escape sequences may be written
+	Args  []string  // os.Args of the cells
+	// Bar shows the progress of long work; nil leaves that to the work itself.
+	Bar func(what string, total int) Bar
+	// Values takes the values of cells, which are printed to Out when it is nil.
+	Values func([]reflect.Value)
+	// Trouble takes the text of a fault, or the sentence of a magic that failed.
+	// nil prints it to Err.
+	Trouble func(text string)
+}
+
+// console is that of the process itself.
+func (a *App) console(in io.Reader, args ...string) console {
+	return console{
+		In: in, Out: a.Out, Err: a.Err, Args: args,
+		Color: wantsColor(a.Out.Fd()) && wantsColor(a.Err.Fd()),
+	}
+}
+
+// Host is what a session offers to the packages that belong to it.
+type Host struct {
+	Out, Err io.Writer
+	Context  func() context.Context // of the running cell
+	// Figure is told of each figure that was saved; the PNG is the first file.
+	Figure func(title string, files []string)
+	// Display shows a value as the last one of a cell.
+	Display func(v any)
+	// Bar shows how far long work has come; nil leaves that to the package.
+	Bar func(what string, total int) Bar
+}
+
+// Bar is one bar of progress.
+type Bar interface {
+	At(done int, detail string)
+	End()
+}
+
+// Bound is what such packages give back.
+type Bound struct {
+	Exports kernel.Exports
+	// Draw saves a value that is a figure, plot or image, tells Host.Figure, and
+	// returns what is to be printed for it; false for other values. nil draws
+	// nothing.
+	Draw func(v any) (shown any, ok bool, err error)
+}

@@ -1,0 +1,130 @@
+package jupyter
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+)
+
+// Config is what a kernel is started with.
+type Config struct {
+	Connection Connection
+	// Start makes the language.
+	Start func(Host) (Language, error)
+	// Log tells on standard error what goes wrong between kernel and front ends.
+	Log bool
+	// Capture also publishes what compiled code writes to the process's
+	// standard output and error.
+	Capture bool
+	// Orphan tells when the process that started the kernel has gone, which
+	// ends the kernel; nil means that this is not watched. See [Orphaned].
+	Orphan <-chan struct{}
+}
+
+// Kernel serves one session.
+type Kernel struct {
+	cfg     Config
+	signer  signer
+	session string
+	sockets *sockets
+	queue   *queue
+	lang    Language
+	out     *printer
+	input   *input
+	capture *capture
+	past    past
+	cell    atomic.Pointer[message] // the last cell: what is shown belongs to it
+	count   int
+	ended   chan struct{} // closed when a front end has asked for the end
+	ending  atomic.Bool
+}
+
+// linger is how long the last messages are given to leave the process.
+const linger = 50 * time.Millisecond
+
+// Run serves until a front end asks for the end, the context is done or the
+// parent has gone. A cell that still runs then is left behind.
+func Run(ctx context.Context, cfg Config) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	k := &Kernel{
+		cfg: cfg, signer: signer{[]byte(cfg.Connection.Key)}, session: newID(),
+		queue: newQueue(), ended: make(chan struct{}),
+	}
+	k.out = &printer{kernel: k}
+	k.input = newInput(k)
+	var err error
+	if k.sockets, err = listen(ctx, cfg.Connection); err != nil {
+		return err
+	}
+	defer k.sockets.close()
+	go k.sockets.echo()
+	if cfg.Capture {
+		if k.capture, err = startCapture(k.out.stream("stdout"), k.out.stream("stderr")); err != nil {
+			return err
+		}
+		defer k.capture.stop()
+	}
+	k.publish("status", nil, object{"execution_state": "starting"})
+	if k.lang, err = cfg.Start(k); err != nil {
+		return err
+	}
+	defer k.lang.Close()
+	defer k.queue.close()
+	go k.listen(ctx, shell)
+	go k.listen(ctx, control)
+	go k.listenInput(ctx)
+	go k.work()
+	select {
+	case <-ctx.Done():
+	case <-cfg.Orphan:
+	case <-k.ended:
+		time.Sleep(linger)
+	}
+	return nil
+}
+
+// listen receives requests of a channel. Those that may not wait are answered at
+// once.
+func (k *Kernel) listen(ctx context.Context, c channel) {
+	for ctx.Err() == nil {
+		raw, err := k.sockets.socket(c).Recv()
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			k.note(err)
+			time.Sleep(quiet) // a socket that fails and fails must not eat a core
+			continue
+		}
+		m, err := k.signer.decode(raw.Frames)
+		if err != nil {
+			k.note(err)
+			continue
+		}
+		m.via = c
+		if c == control || urgent(m.header.Type) {
+			k.answer(m)
+			continue
+		}
+		k.queue.put(m)
+	}
+}
+
+// work answers the requests that wait for their turn.
+func (k *Kernel) work() {
+	for {
+		m := k.queue.take()
+		if m == nil {
+			return
+		}
+		k.answer(m)
+	}
+}
+
+// end makes Run return.
+func (k *Kernel) end() {
+	if !k.ending.Swap(true) {
+		close(k.ended)
+	}
+}

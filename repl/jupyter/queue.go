@@ -1,0 +1,90 @@
+package jupyter
+
+import (
+	"sync"
+	"time"
+)
+
+// queue holds shell requests that wait for their turn. It has no bound: that a
+// front end sends a notebook's cells at once is usual.
+type queue struct {
+	mu     sync.Mutex
+	some   *sync.Cond
+	list   []*message
+	closed bool
+	last   time.Time // when the last request came
+	stale  time.Time // cells that came before are given up
+}
+
+func newQueue() *queue {
+	q := &queue{}
+	q.some = sync.NewCond(&q.mu)
+	return q
+}
+
+func (q *queue) put(m *message) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.list = append(q.list, m)
+	q.last = m.arrived
+	q.some.Signal()
+}
+
+// take waits for a request; it returns nil once the queue is closed.
+func (q *queue) take() *message {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.list) == 0 && !q.closed {
+		q.some.Wait()
+	}
+	if q.closed {
+		return nil
+	}
+	m := q.list[0]
+	q.list = q.list[1:]
+	return m
+}
+
+func (q *queue) close() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.closed = true
+	q.some.Broadcast()
+}
+
+// Cells that a front end sent together arrive one after the other. When an early
+// one fails, the kernel waits until for quiet no more have come, at most for
+// settled, before it answers: what comes after the answer was sent knowingly.
+const (
+	quiet   = 10 * time.Millisecond
+	settled = 200 * time.Millisecond
+)
+
+// settle waits for the requests that are on their way and makes all cells that
+// wait by now stale.
+func (q *queue) settle() {
+	began := time.Now()
+	for time.Since(began) < settled {
+		q.mu.Lock()
+		last := q.last
+		q.mu.Unlock()
+		if last.Before(began) {
+			last = began
+		}
+		rest := quiet - time.Since(last)
+		if rest <= 0 {
+			break
+		}
+		time.Sleep(rest)
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.stale = time.Now()
+}
+
+// isStale reports whether a cell came before an earlier one had failed.
+func (q *queue) isStale(m *message) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return !m.arrived.After(q.stale)
+}
