@@ -1,0 +1,223 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+)
+
+func builtinName(fun ast.Expr) string {
+	switch f := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return "unsafe." + f.Sel.Name
+	}
+	return ""
+}
+
+func (l *Lowerer) builtin(c *ast.CallExpr) string {
+	name := builtinName(c.Fun)
+	switch name {
+	case "append":
+		return l.append(c)
+	case "cap", "len":
+		x := l.expr(c.Args[0])
+		if _, ok := l.core(l.typeOf(c.Args[0])).(*types.Pointer); ok {
+			x = "(*" + x + ")"
+		}
+		return name + "(" + x + ")"
+	case "clear":
+		return l.clear(c)
+	case "close":
+		return "close(" + l.expr(c.Args[0]) + ")"
+	case "complex":
+		return l.complex(c)
+	case "copy":
+		p := l.exprs(c.Args)
+		if b, ok := l.core(l.typeOf(c.Args[1])).(*types.Basic); ok && b.Info()&types.IsString != 0 {
+			p[1] = "[]byte(" + p[1] + ")"
+		}
+		return "copy(" + join(p) + ")"
+	case "delete":
+		m := l.core(l.typeOf(c.Args[0])).(*types.Map)
+		p := l.inOrder(func() string { return l.expr(c.Args[0]) }, func() string { return l.to(c.Args[1], m.Key()) })
+		return "delete(" + join(p) + ")"
+	case "make":
+		return l.make(c)
+	case "max", "min":
+		return l.extreme(c, name)
+	case "new":
+		return l.new(c)
+	case "panic":
+		return rt("Panic") + "(" + l.to(c.Args[0], emptyInterface) + ")"
+	case "print", "println":
+		return l.print(c, name)
+	case "real", "imag":
+		return l.part3(c, name)
+	case "recover":
+		return rt("Recover") + "()"
+	}
+	l.refuse(c.Pos(), "%s cannot be used in a cell", name)
+	return ""
+}
+
+func (l *Lowerer) append(c *ast.CallExpr) string {
+	t := l.typeOf(c)
+	s := l.core(t).(*types.Slice)
+	fs := []func() string{func() string { return l.to(c.Args[0], t) }}
+	for _, a := range c.Args[1:] {
+		fs = append(fs, func() string {
+			if c.Ellipsis.IsValid() {
+				if l.at.info.Types[a].IsNil() {
+					return "(" + l.typ(t) + ")(nil)"
+				}
+				text := l.expr(a)
+				if b, ok := l.core(l.typeOf(a)).(*types.Basic); ok && b.Info()&types.IsString != 0 {
+					return "[]byte(" + text + ")"
+				}
+				return text
+			}
+			return l.to(a, s.Elem())
+		})
+	}
+	text := "append(" + join(l.inOrder(fs...))
+	if c.Ellipsis.IsValid() {
+		text += "..."
+	}
+	return text + ")"
+}
+
+func (l *Lowerer) clear(c *ast.CallExpr) string {
+	t := l.typeOf(c.Args[0])
+	return rt("Clear") + "(" + l.toAny(l.expr(c.Args[0]), t) + ")"
+}
+
+func (l *Lowerer) complex(c *ast.CallExpr) string {
+	t, _ := l.core(types.Default(l.typeOf(c))).(*types.Basic)
+	part := types.Typ[types.Float64]
+	if t != nil && t.Kind() == types.Complex64 {
+		part = types.Typ[types.Float32]
+	}
+	fs := make([]func() string, 2)
+	for i, a := range c.Args {
+		fs[i] = func() string {
+			if l.at.info.Types[a].Value != nil {
+				return l.constant(part, l.at.info.Types[a].Value)
+			}
+			return l.convertText(l.expr(a), l.typeOf(a), part)
+		}
+	}
+	text := "complex(" + join(l.inOrder(fs...)) + ")"
+	if _, named := l.typeOf(c).(*types.Named); named {
+		return l.typ(l.typeOf(c)) + "(" + text + ")"
+	}
+	return text
+}
+
+// part3 is real or imag.
+func (l *Lowerer) part3(c *ast.CallExpr, name string) string {
+	x := l.expr(c.Args[0])
+	t := l.typeOf(c.Args[0])
+	b := l.core(t).(*types.Basic)
+	plain := types.Typ[b.Kind()]
+	text := name + "(" + l.convertText(x, t, plain) + ")"
+	return l.convertText(text, types.Typ[types.Float64], l.typeOf(c))
+}
+
+func (l *Lowerer) make(c *ast.CallExpr) string {
+	t := l.typeOf(c.Args[0])
+	fs := make([]func() string, len(c.Args)-1)
+	for i, a := range c.Args[1:] {
+		fs[i] = func() string {
+			if v := l.at.info.Types[a].Value; v != nil {
+				return l.constant(types.Typ[types.Int], v)
+			}
+			if !types.Identical(l.typeOf(a), types.Typ[types.Int]) {
+				return "int(" + l.expr(a) + ")"
+			}
+			return l.expr(a)
+		}
+	}
+	sizes := l.inOrder(fs...)
+	if _, ok := l.core(t).(*types.Slice); ok {
+		for i, a := range c.Args[1:] {
+			if l.at.info.Types[a].Value == nil {
+				sizes[i] = l.typed(sizes[i], types.Typ[types.Int])
+			}
+		}
+		l.makeCheck(c, sizes)
+	}
+	return "make(" + join(append([]string{l.typ(t)}, sizes...)) + ")"
+}
+
+// makeCheck tests the sizes of a new slice.
+func (l *Lowerer) makeCheck(c *ast.CallExpr, sizes []string) {
+	for i, a := range c.Args[1:] {
+		if l.at.info.Types[a].Value == nil {
+			l.line("if %s < 0 {\n%s(%d)\n}", sizes[i], rt("MakeSize"), i)
+		}
+	}
+	if len(sizes) == 2 && (l.at.info.Types[c.Args[1]].Value == nil || l.at.info.Types[c.Args[2]].Value == nil) {
+		l.line("if %s > %s {\n%s(1)\n}", sizes[0], sizes[1], rt("MakeSize"))
+	}
+}
+
+// extreme is min or max.
+func (l *Lowerer) extreme(c *ast.CallExpr, name string) string {
+	t := l.typeOf(c)
+	fs := make([]func() string, len(c.Args))
+	for i, a := range c.Args {
+		fs[i] = func() string { return l.to(a, t) }
+	}
+	list := l.inOrder(fs...)
+	fun := l.extremeFunc(t, name)
+	text := list[0]
+	for _, x := range list[1:] {
+		text = fun + "(" + text + ", " + x + ")"
+	}
+	return text
+}
+
+// extremeFunc emits min or max of a type.
+func (l *Lowerer) extremeFunc(t types.Type, name string) string {
+	key := name + " " + l.key(t)
+	if n := l.insts[key]; n != "" {
+		return n
+	}
+	n := l.fresh(name)
+	set(l, l.insts, key, n)
+	op, body := "<", ""
+	if name == "max" {
+		op = ">"
+	}
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
+		// NaN wins, and of two zeros the one with the right sign.
+		body = fmt.Sprintf("if a != a { return a }\nif b != b { return b }\nif a == b { return %s(%s(%s(float64(a), float64(b)))) }\n", l.typ(t), "", l.imported("math")+"."+map[string]string{"min": "Min", "max": "Max"}[name])
+	}
+	ts := l.typ(t)
+	l.decls = append(l.decls, fmt.Sprintf("func %s(a, b %s) %s {\n%sif b %s a { return b }\nreturn a\n}", n, ts, ts, body, op))
+	return n
+}
+
+// new is new(T) or new(value).
+func (l *Lowerer) new(c *ast.CallExpr) string {
+	if l.at.info.Types[c.Args[0]].IsType() {
+		return "new(" + l.typ(l.typeOf(c.Args[0])) + ")"
+	}
+	elem := l.core(l.typeOf(c)).(*types.Pointer).Elem()
+	return "&" + l.variableOf(l.to(c.Args[0], elem), elem)
+}
+
+// print goes to the runtime, which writes to the cell's standard error.
+func (l *Lowerer) print(c *ast.CallExpr, name string) string {
+	fs := make([]func() string, len(c.Args))
+	for i, a := range c.Args {
+		fs[i] = func() string { return l.to(a, emptyInterface) }
+	}
+	fun := "Print"
+	if name == "println" {
+		fun = "Println"
+	}
+	return rt(fun) + "(" + join(l.inOrder(fs...)) + ")"
+}

@@ -1,0 +1,145 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// A function that defers,
+//
+//	func f() (int, error) { ...; defer g(x); ...; return 1, nil }
+//
+// becomes one that hands its body to the runtime, which calls it and then what
+// it has deferred; the interpreter's own deferred calls read their arguments
+// late, and its recover knows no rules:
+//
+//	func f() (int, error) {
+//		var r1 int; var r2 error
+//		d := rt.NewDefers()
+//		rt.RunDefers(d, func() { ...; rt.PushDefer(d, func() { g(x) }); ...; r1, r2 = 1, nil; return })
+//		return r1, r2
+//	}
+func (l *Lowerer) deferring(f *frame, body *ast.BlockStmt) {
+	f.defers = l.fresh("d")
+	f.assign, f.bare = true, true
+	l.line("%s := %s()", f.defers, rt("NewDefers"))
+	inner := l.capture(func() { l.stmts(body.List) })
+	l.line("%s(%s, func() {\n%s})", rt("RunDefers"), f.defers, inner)
+	if len(f.names) > 0 {
+		l.line("return %s", strings.Join(f.names, ", "))
+	}
+}
+
+// hasDefer reports whether a body defers, not counting functions within it.
+func hasDefer(body ast.Node) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// deferStmt evaluates the function and the arguments of a deferred call now.
+func (l *Lowerer) deferStmt(s *ast.DeferStmt) {
+	defers := l.realFrame().defers
+	if fl, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && fl.Type.Params.NumFields() == 0 && fl.Type.Results.NumFields() == 0 {
+		l.line("%s(%s, %s)", rt("PushDefer"), defers, l.literal(fl))
+		return
+	}
+	call := l.frozen(s.Call)
+	l.line("%s(%s, func() {\n%s\n})", rt("PushThunk"), defers, call)
+}
+
+// goStmt evaluates the function and the arguments now. A panic in a goroutine
+// would end the whole program; the runtime guards it.
+func (l *Lowerer) goStmt(s *ast.GoStmt) {
+	call := l.frozen(s.Call)
+	l.line("go %s(%s(), %d, func() {\n%s\n})", rt("Go"), rt("Current"), l.packed(s.Pos()), call)
+}
+
+// frozen is the text of a call whose function and arguments were evaluated into
+// variables.
+func (l *Lowerer) frozen(c *ast.CallExpr) string {
+	if l.at.info.Types[c.Fun].IsBuiltin() {
+		return l.frozenBuiltin(c)
+	}
+	if l.at.info.Types[c.Fun].IsType() {
+		t := l.keep(l.expr(c))
+		return "_ = " + t
+	}
+	sig, ok := l.under(l.typeOf(c.Fun)).(*types.Signature)
+	if !ok {
+		l.refuse(c.Pos(), "this cannot be called")
+	}
+	callee := l.callee(c.Fun)
+	fun := callee.fun
+	if callee.value {
+		fun = l.keep(fun)
+		l.line("if %s == nil {\n%s()\n}", fun, rt("NilCall"))
+	}
+	for i, a := range callee.first {
+		callee.first[i] = l.keep(a)
+	}
+	args := l.args(c, sig, callee.compiled)
+	for i := range args.list {
+		if !args.spread || i < len(args.list)-1 {
+			args.list[i] = l.keep(args.list[i])
+			continue
+		}
+		args.list[i] = l.keep(args.list[i])
+	}
+	return l.callText(fun, callee.first, args)
+}
+
+// keep puts a value into a variable that a closure can hold.
+func (l *Lowerer) keep(text string) string {
+	if settled(text) {
+		return text
+	}
+	t := l.fresh("t")
+	l.line("%s := %s", t, text)
+	return t
+}
+
+// frozenBuiltin does it for the builtin functions that can be a statement.
+func (l *Lowerer) frozenBuiltin(c *ast.CallExpr) string {
+	switch name := builtinName(c.Fun); name {
+	case "recover":
+		return "_ = 0" // called by nobody that was deferred
+	case "panic", "print", "println", "clear", "close":
+		texts := make([]string, len(c.Args))
+		for i, a := range c.Args {
+			t := l.typeOf(a)
+			if name != "clear" && name != "close" {
+				t = emptyInterface
+			}
+			texts[i] = l.keep(l.to(a, t))
+		}
+		switch name {
+		case "close":
+			return "close(" + texts[0] + ")"
+		case "clear":
+			texts[0] = l.toAny(texts[0], l.typeOf(c.Args[0]))
+		}
+		return rt(strings.ToUpper(name[:1])+name[1:]) + "(" + join(texts) + ")"
+	case "copy", "delete":
+		texts := make([]string, len(c.Args))
+		for i, a := range c.Args {
+			t := l.typeOf(a)
+			if m, ok := l.core(l.typeOf(c.Args[0])).(*types.Map); ok && i == 1 {
+				t = m.Key()
+			}
+			texts[i] = l.keep(l.to(a, t))
+		}
+		return name + "(" + join(texts) + ")"
+	}
+	l.refuse(c.Pos(), "this call cannot be deferred or started; put it into a function literal")
+	return ""
+}

@@ -1,0 +1,307 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// typeOf is the type of an expression, with type parameters replaced.
+func (l *Lowerer) typeOf(e ast.Expr) types.Type {
+	if tv, ok := l.at.info.Types[e]; ok {
+		return l.subst(tv.Type)
+	}
+	if id, ok := e.(*ast.Ident); ok {
+		if o := l.at.info.ObjectOf(id); o != nil {
+			return l.subst(o.Type())
+		}
+	}
+	if p, ok := e.(*ast.ParenExpr); ok {
+		return l.typeOf(p.X)
+	}
+	l.refuse(e.Pos(), "the type of this expression is not known")
+	return nil
+}
+
+// core is the underlying type; instances have no type parameters left.
+func (l *Lowerer) core(t types.Type) types.Type { return l.subst(t).Underlying() }
+
+func (l *Lowerer) exprs(es []ast.Expr) []string {
+	fs := make([]func() string, len(es))
+	for i, e := range es {
+		fs[i] = func() string { return l.expr(e) }
+	}
+	return l.inOrder(fs...)
+}
+
+// to is the text of an expression where a value of type t is wanted.
+func (l *Lowerer) to(e ast.Expr, t types.Type) string {
+	if t == nil {
+		return l.expr(e)
+	}
+	t = l.subst(t)
+	tv := l.at.info.Types[e]
+	switch {
+	case tv.IsNil():
+		return l.nilOf(t)
+	case tv.Value != nil && !l.isInterface(t):
+		return l.constant(t, tv.Value)
+	case tv.Value != nil:
+		d := types.Default(l.subst(tv.Type))
+		return l.convertText(l.constant(d, tv.Value), d, t)
+	}
+	if b, ok := tv.Type.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 { // a comparison
+		text := l.expr(e)
+		if types.Identical(t, types.Default(b)) {
+			return text
+		}
+		if l.isInterface(t) {
+			return l.convertText(text, types.Default(b), t)
+		}
+		return l.typ(t) + "(" + text + ")"
+	}
+	return l.convertText(l.expr(e), l.typeOf(e), t)
+}
+
+// nilOf is nil as a value of a type.
+func (l *Lowerer) nilOf(t types.Type) string {
+	if !l.cfg.Real && l.isInterface(t) {
+		return "nil"
+	}
+	return "(" + l.typ(t) + ")(nil)"
+}
+
+// expr is the text of an expression.
+func (l *Lowerer) expr(e ast.Expr) string {
+	tv := l.at.info.Types[e]
+	switch {
+	case tv.Value != nil:
+		return l.constant(tv.Type, tv.Value)
+	case tv.IsType():
+		return l.typ(tv.Type)
+	case tv.IsNil():
+		return "nil"
+	}
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		return l.expr(e.X)
+	case *ast.Ident:
+		return l.ident(e)
+	case *ast.FuncLit:
+		return l.literal(e)
+	case *ast.CompositeLit:
+		return l.composite(e, l.typeOf(e))
+	case *ast.SelectorExpr:
+		return l.selector(e)
+	case *ast.IndexExpr:
+		return l.indexExpr(e)
+	case *ast.IndexListExpr:
+		return l.funcValue(e)
+	case *ast.SliceExpr:
+		return l.slice(e)
+	case *ast.StarExpr:
+		return "(*" + l.expr(e.X) + ")"
+	case *ast.TypeAssertExpr:
+		return l.assert(e)
+	case *ast.UnaryExpr:
+		return l.unary(e)
+	case *ast.BinaryExpr:
+		return l.binary(e)
+	case *ast.CallExpr:
+		return l.call(e)
+	}
+	l.refuse(e.Pos(), "an expression of this kind cannot be used in a cell")
+	return ""
+}
+
+func (l *Lowerer) ident(e *ast.Ident) string {
+	if e.Name == "_" {
+		return "_"
+	}
+	switch o := l.at.info.ObjectOf(e).(type) {
+	case *types.Func:
+		return l.funcValue(e)
+	case *types.Var:
+		return l.object(o)
+	case *types.TypeName:
+		return l.typ(o.Type())
+	case *types.Nil:
+		return "nil"
+	}
+	l.refuse(e.Pos(), "undefined: %s", e.Name)
+	return ""
+}
+
+func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
+	if l.at.info.Types[e.Index].IsType() {
+		return l.funcValue(e)
+	}
+	t := l.core(l.typeOf(e.X))
+	if m, ok := t.(*types.Map); ok {
+		parts := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.to(e.Index, m.Key()) })
+		return parts[0] + "[" + parts[1] + "]"
+	}
+	parts := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.expr(e.Index) })
+	if _, ok := t.(*types.Pointer); ok {
+		parts[0] = "(*" + parts[0] + ")"
+	}
+	return parts[0] + "[" + parts[1] + "]"
+}
+
+func (l *Lowerer) slice(e *ast.SliceExpr) string {
+	fs := []func() string{func() string { return l.expr(e.X) }}
+	for _, x := range []ast.Expr{e.Low, e.High, e.Max} {
+		fs = append(fs, func() string {
+			if x == nil {
+				return ""
+			}
+			return l.expr(x)
+		})
+	}
+	p := l.inOrder(fs...)
+	text := p[0] + "[" + p[1] + ":" + p[2]
+	if e.Max != nil {
+		text += ":" + p[3]
+	}
+	return text + "]"
+}
+
+func (l *Lowerer) unary(e *ast.UnaryExpr) string {
+	switch e.Op {
+	case token.AND:
+		x := ast.Unparen(e.X)
+		if lit, ok := x.(*ast.CompositeLit); ok {
+			return l.addressed(lit)
+		}
+		return "&" + l.expr(x)
+	case token.ARROW:
+		return "<-" + l.expr(e.X)
+	}
+	return e.Op.String() + "(" + l.expr(e.X) + ")"
+}
+
+// addressed is the address of a composite literal.
+func (l *Lowerer) addressed(lit *ast.CompositeLit) string {
+	text := l.composite(lit, l.typeOf(lit))
+	if _, ok := l.under(l.typeOf(lit)).(*types.Struct); ok {
+		return "&" + text
+	}
+	return "&" + l.variableOf(text, l.typeOf(lit))
+}
+
+// variableOf puts a value into a new variable.
+func (l *Lowerer) variableOf(text string, t types.Type) string {
+	a := l.fresh("a")
+	l.line("%s := %s", a, text)
+	v := l.fresh("v")
+	l.line("var %s %s = %s", v, l.typ(t), a)
+	return v
+}
+
+func (l *Lowerer) binary(e *ast.BinaryExpr) string {
+	switch e.Op {
+	case token.LAND, token.LOR:
+		return l.logical(e)
+	case token.SHL, token.SHR:
+		return l.shift(e)
+	case token.EQL, token.NEQ:
+		return l.comparison(e)
+	}
+	p := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.expr(e.Y) })
+	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
+}
+
+// logical is && or ||, whose right side is not always evaluated.
+func (l *Lowerer) logical(e *ast.BinaryExpr) string {
+	left := l.expr(e.X)
+	right, before := l.part(func() string { return l.expr(e.Y) })
+	if before == "" {
+		return "(" + left + " " + e.Op.String() + " " + right + ")"
+	}
+	t, not := l.fresh("t"), ""
+	if e.Op == token.LOR {
+		not = "!"
+	}
+	tt := types.Default(l.typeOf(e))
+	l.line("var %s %s = %s", t, l.typ(tt), left)
+	l.line("if %s%s {\n%s%s = %s\n}", not, t, before, t, right)
+	return t
+}
+
+func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
+	x, y := l.at.info.Types[e.X], l.at.info.Types[e.Y]
+	not := ""
+	if e.Op == token.NEQ {
+		not = "!"
+	}
+	switch {
+	case x.IsNil() && y.IsNil():
+		return "true"
+	case y.IsNil():
+		return not + l.isNil(l.expr(e.X), l.typeOf(e.X))
+	case x.IsNil():
+		return not + l.isNil(l.expr(e.Y), l.typeOf(e.Y))
+	}
+	xt, yt := types.Default(l.typeOf(e.X)), types.Default(l.typeOf(e.Y))
+	xi, yi := l.isInterface(xt), l.isInterface(yt)
+	p := l.inOrder(
+		func() string {
+			if yi && !xi {
+				return l.to(e.X, yt)
+			}
+			return l.to(e.X, xt)
+		},
+		func() string {
+			if xi && !yi {
+				return l.to(e.Y, xt)
+			}
+			return l.to(e.Y, yt)
+		})
+	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
+}
+
+// shift tests the count, which the interpreter does not.
+func (l *Lowerer) shift(e *ast.BinaryExpr) string {
+	t := types.Default(l.typeOf(e))
+	p := l.inOrder(
+		func() string {
+			if l.at.info.Types[e.X].Value == nil {
+				return l.expr(e.X)
+			}
+			return l.constantVar(l.to(e.X, t), t)
+		},
+		func() string { return l.counted(e.Y) })
+	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
+}
+
+// counted is the count of a shift, in a variable when it must be tested.
+func (l *Lowerer) counted(y ast.Expr) string {
+	text := l.expr(y)
+	if l.at.info.Types[y].Value == nil && signed(l.under(l.typeOf(y))) {
+		text = l.typed(text, l.typeOf(y))
+		l.shiftCheck(y, text)
+	}
+	return text
+}
+
+func (l *Lowerer) shiftCheck(y ast.Expr, text string) {
+	if l.at.info.Types[y].Value == nil && signed(l.under(l.typeOf(y))) {
+		l.line("if %s < 0 {\n%s()\n}", text, rt("NegativeShift"))
+	}
+}
+
+func signed(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0 && b.Info()&types.IsUnsigned == 0
+}
+
+// constantVar is a variable with a constant value, for operations in which the
+// interpreter would compute with the constant.
+func (l *Lowerer) constantVar(text string, t types.Type) string {
+	v := l.fresh("t")
+	l.line("var %s %s = %s", v, l.typ(t), text)
+	return v
+}
+
+func join(list []string) string { return strings.Join(list, ", ") }

@@ -1,0 +1,179 @@
+package lower
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+
+	"naslab/repl/check"
+	"naslab/repl/rtype"
+)
+
+// Config is what a lowerer works with.
+type Config struct {
+	Fset *token.FileSet
+	// Importer gives the packages that the source of generic library code
+	// imports: the checker's.
+	Importer types.Importer
+	// Place returns the cell and the line of a position, 0 when it is of none.
+	// nil takes the position's line of cell 1.
+	Place func(token.Pos) (cell, line int)
+	// Real makes the types of cells real ones; else they are the interpreter's.
+	Real bool
+	// Compiled returns the type of that name in a compiled package, nil when
+	// there is none.
+	Compiled func(path, name string) reflect.Type
+}
+
+// Unit is a lowered cell.
+type Unit struct {
+	Imports []Import                 // that the text needs and no earlier unit had
+	Types   map[string]reflect.Value // new symbols of package [TypesPath]: nil pointers
+	Text    string                   // a file of package main
+	Entry   string                   // the function that runs the cell
+	Funcs   map[string]Func          // the text's functions by their names in it
+	undo    []func()
+}
+
+// Import is one import of a text.
+type Import struct{ Name, Path string }
+
+// Func is where a function of the text comes from.
+type Func struct {
+	Name string    // as the user wrote it, "" for the cell itself
+	Pos  token.Pos // of its first line
+}
+
+// Drop forgets what was lowered with the unit. It must be called when the unit
+// could not be evaluated.
+func (u *Unit) Drop() {
+	for _, f := range slices.Backward(u.undo) {
+		f()
+	}
+	u.undo = nil
+}
+
+// Lowerer lowers the cells of one session, in order.
+type Lowerer struct {
+	cfg     Config
+	names   map[types.Object]string // emitted names of what is declared at package level
+	funcs   map[types.Object]*source
+	methods map[*types.TypeName]map[string]*source // by the origin of the receiver
+	libs    map[string]*library
+	imports map[string]string // path to name
+	insts   map[string]string // emitted names of instances by key
+	ids     map[types.Object]int
+	clones  map[string]*types.Named
+	ctxt    *types.Context
+	real    *rtype.Types
+	binders []func(reflect.Value) error
+	prelude []string // first statements of the cell
+	count   int
+	unit    *Unit
+	decls   []string // of the unit being made
+	queue   []func()
+	at      *site
+	buf     *strings.Builder
+}
+
+// New returns a lowerer that knows no declaration yet.
+func New(cfg Config) *Lowerer {
+	l := &Lowerer{
+		cfg: cfg, names: map[types.Object]string{}, funcs: map[types.Object]*source{},
+		methods: map[*types.TypeName]map[string]*source{}, libs: map[string]*library{},
+		imports: map[string]string{}, insts: map[string]string{}, ids: map[types.Object]int{},
+		clones: map[string]*types.Named{}, ctxt: types.NewContext(),
+	}
+	if ok, _ := rtype.Available(); cfg.Real && ok {
+		l.real = l.newReal()
+	}
+	l.cfg.Real = l.real != nil
+	return l
+}
+
+// Cell lowers a checked cell. A *[Refusal] says what cannot be lowered; the
+// lowerer then is as it was before.
+func (l *Lowerer) Cell(c *check.Cell) (u *Unit, err error) {
+	l.unit = &Unit{Types: map[string]reflect.Value{}, Funcs: map[string]Func{}}
+	l.decls, l.queue, l.prelude, l.at, l.buf = nil, nil, nil, nil, &strings.Builder{}
+	defer func() {
+		if err != nil {
+			l.unit.Drop()
+		}
+	}()
+	defer func() {
+		if r := recover(); r != nil {
+			refusal, ok := r.(*Refusal)
+			if !ok {
+				panic(r)
+			}
+			u, err = nil, refusal
+		}
+	}()
+	l.declare(c)
+	body := l.entry(c)
+	l.drain()
+	l.unit.Entry = l.fresh("cell")
+	l.unit.Funcs[l.unit.Entry] = Func{}
+	l.decls = append(l.decls, "func "+l.unit.Entry+"() {\n"+strings.Join(append(l.prelude, body), "\n")+"}")
+	l.unit.Text = "package main\n" + strings.Join(l.decls, "\n") + "\n"
+	return l.unit, nil
+}
+
+// Name returns the name under which the interpreter knows a session variable
+// or function, "" when it does not.
+func (l *Lowerer) Name(o types.Object) string { return l.names[o] }
+
+// declare takes in the cell's declarations and emits those that are not generic.
+func (l *Lowerer) declare(c *check.Cell) {
+	for _, d := range c.Decls {
+		l.take(d)
+	}
+	for _, v := range c.Vars {
+		l.global(v)
+	}
+	for _, d := range c.Decls {
+		l.emitDecl(d)
+	}
+}
+
+// drain emits what was found to be needed.
+func (l *Lowerer) drain() {
+	for len(l.queue) > 0 {
+		f := l.queue[0]
+		l.queue = l.queue[1:]
+		f()
+	}
+}
+
+// set changes a map for as long as the unit lives.
+func set[K comparable, V any](l *Lowerer, m map[K]V, k K, v V) {
+	old, had := m[k]
+	m[k] = v
+	l.undo(func() {
+		if had {
+			m[k] = old
+		} else {
+			delete(m, k)
+		}
+	})
+}
+
+func (l *Lowerer) undo(f func()) { l.unit.undo = append(l.unit.undo, f) }
+
+// Refusal says what cannot be lowered, and what to write instead.
+type Refusal struct {
+	Pos token.Pos
+	Msg string
+}
+
+// Error returns the sentence.
+func (r *Refusal) Error() string { return r.Msg }
+
+// refuse ends the lowering of the cell.
+func (l *Lowerer) refuse(pos token.Pos, format string, args ...any) {
+	panic(&Refusal{pos, fmt.Sprintf(format, args...)})
+}

@@ -1,0 +1,136 @@
+package lower
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+
+	"naslab/repl/rtype"
+)
+
+var (
+	anyReal   = reflect.TypeFor[any]()
+	errorReal = reflect.TypeFor[error]()
+)
+
+// newReal makes the types of the session real ones.
+func (l *Lowerer) newReal() *rtype.Types {
+	return &rtype.Types{
+		Own: func(n *types.Named) bool {
+			return n.Obj().Pkg() != nil && (l.sourceOf(n.Obj()) || n.TypeArgs().Len() > 0)
+		},
+		Compiled: func(n *types.Named) reflect.Type {
+			if n.Obj().Pkg() == nil || l.cfg.Compiled == nil {
+				return nil
+			}
+			return l.cfg.Compiled(n.Obj().Pkg().Path(), n.Obj().Name())
+		},
+	}
+}
+
+// symbol makes a real type known to the interpreter and returns its text.
+func (l *Lowerer) symbol(name string, t reflect.Type) string {
+	key := "symbol " + name
+	if l.insts[key] == "" {
+		set(l, l.insts, key, name)
+		l.unit.Types[name] = reflect.Zero(reflect.PointerTo(t))
+	}
+	return TypesName + "." + name
+}
+
+// realType is the runtime type of t.
+func (l *Lowerer) realType(t types.Type) reflect.Type {
+	rt, err := l.real.Of(t)
+	if err != nil {
+		l.refuse(0, "the type %s cannot be used in a cell: %v", types.TypeString(t, shortName), err)
+	}
+	return rt
+}
+
+func shortName(p *types.Package) string { return p.Name() }
+
+// realUnnamed is the text of a struct or interface type without a name.
+func (l *Lowerer) realUnnamed(t types.Type) string {
+	key := l.key(t)
+	if n := l.insts[key]; n != "" {
+		return TypesName + "." + n
+	}
+	n := l.fresh("U")
+	set(l, l.insts, key, n)
+	return l.symbol(n, l.realType(t))
+}
+
+// realNamed is the text of a named type, and sees to its methods.
+func (l *Lowerer) realNamed(t *types.Named, key string) string {
+	n := l.fresh("T_" + base(t.Obj().Name()))
+	text := l.symbol(n, l.realType(t))
+	set(l, l.insts, key, text)
+	if !types.IsInterface(t) {
+		l.queue = append(l.queue, func() { l.fillMethods(t) })
+	}
+	return text
+}
+
+// fillMethods gives a real type the methods that it has now, and binds those
+// that are its own.
+func (l *Lowerer) fillMethods(t *types.Named) {
+	if t.NumMethods() == 0 && types.NewMethodSet(types.NewPointer(t)).Len() == 0 {
+		return
+	}
+	if err := l.real.SetMethods(t); err != nil {
+		l.refuse(t.Obj().Pos(), "the methods of %s cannot be made: %v", t.Obj().Name(), err)
+	}
+	named := l.real.Named(t)
+	for i := range t.NumMethods() {
+		fn := t.Method(i)
+		text := l.method(t, fn)
+		if text == "" {
+			continue
+		}
+		done := "bound " + l.key(t) + "." + fn.Name()
+		if l.insts[done] == text {
+			continue
+		}
+		set(l, l.insts, done, text)
+		l.bind(text, fn, l.methodSignature(t, fn), func(f reflect.Value) error { return named.Bind(fn.Name(), f) })
+	}
+}
+
+// methodSignature is the signature of a method with the receiver first.
+func (l *Lowerer) methodSignature(t *types.Named, fn *types.Func) *types.Signature {
+	sig := fn.Signature()
+	recv := types.Type(t)
+	if _, ptr := types.Unalias(sig.Recv().Type()).(*types.Pointer); ptr {
+		recv = types.NewPointer(t)
+	}
+	vars := []*types.Var{types.NewVar(0, nil, "", recv)}
+	for i := range sig.Params().Len() {
+		vars = append(vars, sig.Params().At(i))
+	}
+	return types.NewSignatureType(nil, nil, nil, types.NewTuple(vars...), sig.Results(), sig.Variadic())
+}
+
+// bind lets the text hand a function to Go when the cell starts.
+func (l *Lowerer) bind(fun string, fn *types.Func, sig *types.Signature, f func(reflect.Value) error) {
+	id := len(l.binders)
+	l.binders = append(l.binders, f)
+	text := fmt.Sprintf("(func%s)(%s)", l.signature(sig), fun)
+	l.prelude = append(l.prelude, fmt.Sprintf("%s(%d, %s)", rt("Bind"), id, l.toAny(text, sig)))
+}
+
+// bound is what the text calls in [Lowerer.bind].
+func (l *Lowerer) bound(id int, f any) {
+	if id < 0 || id >= len(l.binders) || l.binders[id] == nil {
+		return
+	}
+	if err := l.binders[id](reflect.ValueOf(f)); err != nil {
+		panic(err)
+	}
+	l.binders[id] = nil
+}
+
+// Runtime returns the functions of the runtime package that belong to this
+// lowerer.
+func (l *Lowerer) Runtime() map[string]reflect.Value {
+	return map[string]reflect.Value{"Bind": reflect.ValueOf(l.bound)}
+}

@@ -1,0 +1,152 @@
+package rt
+
+import (
+	"bytes"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Defers is the list of deferred calls of one call of a function.
+type Defers struct {
+	list      []deferred
+	panicking bool
+	value     any // what was panicked with
+	depth     int // interpreted calls from the deferred call to who may recover
+}
+
+type deferred struct {
+	f     func()
+	depth int
+}
+
+// newDefers is called at the entry of a function that defers.
+func newDefers() *Defers { return &Defers{} }
+
+// pushDefer defers a function of the cell.
+func pushDefer(d *Defers, f func()) { d.list = append(d.list, deferred{f, 1}) }
+
+// pushThunk defers a function that makes the call that is meant.
+func pushThunk(d *Defers, f func()) { d.list = append(d.list, deferred{f, 2}) }
+
+// unwinding knows, by goroutine, whose deferred calls are being made, the
+// innermost last.
+type unwinding struct {
+	mu   sync.Mutex
+	byID map[int64][]*Defers
+}
+
+func (u *unwinding) push(id int64, d *Defers) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.byID == nil {
+		u.byID = map[int64][]*Defers{}
+	}
+	u.byID[id] = append(u.byID[id], d)
+}
+
+func (u *unwinding) pop(id int64) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if n := len(u.byID[id]); n > 1 {
+		u.byID[id] = u.byID[id][:n-1]
+	} else {
+		delete(u.byID, id)
+	}
+}
+
+func (u *unwinding) top(id int64) *Defers {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if l := u.byID[id]; len(l) > 0 {
+		return l[len(l)-1]
+	}
+	return nil
+}
+
+// runDefers calls the body of a function and then what it has deferred, also
+// when the body panics or its goroutine is ended.
+func (r *Runtime) runDefers(d *Defers, body func()) {
+	normal := false
+	defer func() {
+		if !normal {
+			d.panicked(recover()) // nil when the goroutine is ended
+		}
+		r.unwind(d)
+		if d.panicking {
+			panic(d.value)
+		}
+	}()
+	body()
+	normal = true
+}
+
+func (d *Defers) panicked(v any) {
+	if v != nil {
+		d.panicking, d.value = true, v
+	}
+}
+
+// unwind makes the deferred calls, last first.
+func (r *Runtime) unwind(d *Defers) {
+	n := len(d.list)
+	if n == 0 {
+		return
+	}
+	f := d.list[n-1]
+	d.list = d.list[:n-1]
+	defer r.unwind(d) // also when f ends the goroutine
+	id := goid()
+	d.depth = f.depth
+	r.unwinding.push(id, d)
+	defer r.unwinding.pop(id)
+	defer func() { d.panicked(recover()) }()
+	f.f()
+}
+
+// recover is the builtin recover: it ends the panic when the function that calls
+// it is the deferred one itself.
+func (r *Runtime) recover() any {
+	d := r.unwinding.top(goid())
+	if d == nil || !d.panicking || !direct(d.depth) {
+		return nil
+	}
+	d.panicking = false
+	if r.Recovered != nil {
+		r.Recovered()
+	}
+	return Genuine(d.value)
+}
+
+// direct reports whether just so many interpreted calls lie between recover and
+// the deferred call that is being made.
+func direct(depth int) bool {
+	var pcs [64]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
+	calls := 0
+	for {
+		f, more := frames.Next()
+		switch {
+		case strings.HasSuffix(f.Function, "interp.runCfg"):
+			calls++
+		case strings.HasSuffix(f.Function, "(*Runtime).unwind"):
+			return calls == depth
+		}
+		if !more || calls > depth {
+			return false
+		}
+	}
+}
+
+// goid returns the number of the calling goroutine, which the runtime prints at
+// the head of its stack.
+func goid() int64 {
+	var buf [40]byte
+	b := bytes.TrimPrefix(buf[:runtime.Stack(buf[:], false)], []byte("goroutine "))
+	if i := bytes.IndexByte(b, ' '); i > 0 {
+		b = b[:i]
+	}
+	id, _ := strconv.ParseInt(string(b), 10, 64)
+	return id
+}

@@ -1,0 +1,49 @@
+package rt
+
+import (
+	"io"
+	"reflect"
+	"unicode/utf8"
+)
+
+// Runtime is what the functions work with.
+type Runtime struct {
+	// Err is where print and println write.
+	Err io.Writer
+	// Recovered is called when a cell has recovered from a panic.
+	Recovered func()
+	unwinding unwinding
+}
+
+// Exports returns the functions by the names under which the text calls them.
+func (r *Runtime) Exports() map[string]reflect.Value {
+	out := map[string]reflect.Value{}
+	for name, f := range map[string]any{
+		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Recover": r.recover,
+		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
+		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
+		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "IterMisuse": iterMisuse, "Index": index,
+		"Runes": runes, "Clear": clearValue, "IsNil": isNil, "Print": r.print, "Println": r.println,
+	} {
+		out[name] = reflect.ValueOf(f)
+	}
+	out["Defers"] = reflect.ValueOf((*Defers)(nil))
+	out["Selection"] = reflect.ValueOf((*Selection)(nil))
+	return out
+}
+
+// runes decodes a string: where each rune begins, and the runes.
+func runes(s string) (at []int, rs []rune) {
+	n := utf8.RuneCountInString(s)
+	at, rs = make([]int, 0, n), make([]rune, 0, n)
+	for i, r := range s {
+		at, rs = append(at, i), append(rs, r)
+	}
+	return at, rs
+}
+
+// clearValue is the builtin clear.
+func clearValue(v any) { reflect.ValueOf(v).Clear() }
+
+// isNil reports whether an interface is nil, without its methods.
+func isNil(v any) bool { return v == nil }

@@ -1,0 +1,142 @@
+package rt
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// doPanic is the builtin panic.
+func doPanic(v any) { panic(v) }
+
+// nilCall calls a nil function.
+func nilCall() {
+	var f func()
+	f()
+}
+
+// nilMethod takes a method of a nil interface.
+func nilMethod() {
+	var e error
+	_ = e.Error
+	_ = e.Error()
+}
+
+// negativeShift shifts by less than nothing.
+func negativeShift() {
+	n := -1
+	_ = 1 << n
+}
+
+// index asks for an element that is not there.
+func index(i, n int) {
+	s := make([]struct{}, n)
+	_ = s[i]
+}
+
+// shortSlice converts a slice to an array that is longer.
+func shortSlice(have, want int) {
+	panic(runtimeError(fmt.Sprintf("cannot convert slice with length %d to array or pointer to array with length %d", have, want)))
+}
+
+// arrayPointer converts a slice to a pointer to an array, of the type that to
+// points at.
+func arrayPointer(s, to any) {
+	p := reflect.ValueOf(to).Elem()
+	v := reflect.ValueOf(s)
+	if n := p.Type().Elem().Len(); v.Len() < n {
+		shortSlice(v.Len(), n)
+	}
+	p.Set(v.Convert(p.Type()))
+}
+
+// makeSize makes a slice of a wrong length (0) or capacity (1).
+func makeSize(which int) {
+	panic(runtimeError([]string{"makeslice: len out of range", "makeslice: cap out of range"}[which]))
+}
+
+// iterMisuse is called when an iterator calls a loop's body that has ended.
+func iterMisuse(code int) {
+	if code < 0 {
+		panic(runtimeError("range function continued iteration after whole loop exit"))
+	}
+	panic(runtimeError("range function continued iteration after function for loop body returned false"))
+}
+
+// badAssert fails an assertion: types are given by nil pointers to them.
+func badAssert(v, iface, want any) {
+	from, to := reflect.TypeOf(iface).Elem(), reflect.TypeOf(want).Elem()
+	have := reflect.TypeOf(v)
+	text := "interface conversion: "
+	switch {
+	case have == nil && to.Kind() == reflect.Interface:
+		text += "interface is nil, not " + typeText(to)
+	case have == nil:
+		text += nameOf(from) + " is nil, not " + typeText(to)
+	case to.Kind() == reflect.Interface:
+		text += typeText(have) + " is not " + typeText(to) + ": missing method " + missing(have, to)
+	default:
+		text += nameOf(from) + " is " + typeText(have) + ", not " + typeText(to)
+	}
+	panic(assertionError(text))
+}
+
+func nameOf(t reflect.Type) string {
+	if t.Name() == "" || t.NumMethod() == 0 {
+		if t.NumMethod() == 0 {
+			return "interface {}"
+		}
+		return "interface"
+	}
+	return typeText(t)
+}
+
+func typeText(t reflect.Type) string { return t.String() }
+
+// missing is the first method of an interface that a type lacks.
+func missing(have, want reflect.Type) string {
+	for i := range want.NumMethod() {
+		m := want.Method(i)
+		if h, ok := have.MethodByName(m.Name); !ok || !sameSignature(h.Type, m.Type, have.Kind() != reflect.Interface) {
+			return m.Name
+		}
+	}
+	return strings.TrimSpace("")
+}
+
+func sameSignature(h, m reflect.Type, recv bool) bool {
+	skip := 0
+	if recv {
+		skip = 1
+	}
+	if h.NumIn()-skip != m.NumIn() || h.NumOut() != m.NumOut() {
+		return false
+	}
+	for i := range m.NumIn() {
+		if h.In(i+skip) != m.In(i) {
+			return false
+		}
+	}
+	for i := range m.NumOut() {
+		if h.Out(i) != m.Out(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// runtimeError is an error of the running program, as Go's own are.
+type runtimeError string
+
+func (e runtimeError) Error() string { return "runtime error: " + string(e) }
+
+// RuntimeError makes it a runtime.Error.
+func (e runtimeError) RuntimeError() {}
+
+// assertionError is a failed assertion, whose text says so itself.
+type assertionError string
+
+func (e assertionError) Error() string { return string(e) }
+
+// RuntimeError makes it a runtime.Error.
+func (e assertionError) RuntimeError() {}

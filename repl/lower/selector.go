@@ -1,0 +1,203 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+)
+
+// packageOf is the package that a selector selects from, nil for a value or type.
+func (l *Lowerer) packageOf(e *ast.SelectorExpr) *types.Package {
+	id, ok := ast.Unparen(e.X).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	if p, ok := l.at.info.Uses[id].(*types.PkgName); ok {
+		return p.Imported()
+	}
+	return nil
+}
+
+func (l *Lowerer) selector(e *ast.SelectorExpr) string {
+	if p := l.packageOf(e); p != nil {
+		switch o := l.at.info.Uses[e.Sel].(type) {
+		case *types.Func:
+			return l.funcValue(e)
+		case *types.Var:
+			if lib := l.library(p); lib != nil && p == lib.pkg {
+				l.refuse(e.Pos(), "the variable %s.%s cannot be used here", p.Name(), o.Name())
+			}
+		}
+		return l.imported(p.Path()) + "." + e.Sel.Name
+	}
+	sel := l.at.info.Selections[e]
+	if sel == nil {
+		l.refuse(e.Pos(), "undefined: %s", e.Sel.Name)
+	}
+	switch sel.Kind() {
+	case types.FieldVal:
+		text, _ := l.path(l.expr(e.X), l.typeOf(e.X), l.index(e, sel))
+		return text
+	case types.MethodVal:
+		return l.methodValue(e)
+	}
+	return l.methodExpr(e, sel)
+}
+
+// index is the path to a selected field or method. In an instance of a generic
+// function it is looked up anew.
+func (l *Lowerer) index(e *ast.SelectorExpr, sel *types.Selection) []int {
+	index, _ := l.lookup(e, sel)
+	return index
+}
+
+func (l *Lowerer) lookup(e *ast.SelectorExpr, sel *types.Selection) ([]int, types.Object) {
+	if len(l.at.env) == 0 {
+		return sel.Index(), sel.Obj()
+	}
+	o, index, _ := types.LookupFieldOrMethod(l.subst(sel.Recv()), true, sel.Obj().Pkg(), sel.Obj().Name())
+	if o == nil {
+		l.refuse(e.Pos(), "%s has no field or method %s", l.subst(sel.Recv()), sel.Obj().Name())
+	}
+	return index, o
+}
+
+// path follows an index through embedded fields.
+func (l *Lowerer) path(x string, t types.Type, index []int) (string, types.Type) {
+	t = l.subst(t)
+	for _, i := range index {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		f := t.Underlying().(*types.Struct).Field(i)
+		x += "." + l.fieldName(f)
+		t = l.subst(f.Type())
+	}
+	return x, t
+}
+
+// target is the method that a selector selects, and the value it is called on.
+type target struct {
+	recv  string       // text of the value that has the method
+	typ   types.Type   // its type
+	named *types.Named // whose method it is; nil for an interface's
+	fn    *types.Func
+}
+
+// target follows a method selector to the method. x is the text of the operand
+// of type t.
+func (l *Lowerer) target(x string, t types.Type, index []int, fn *types.Func) target {
+	recv, rt := l.path(x, t, index[:len(index)-1])
+	tg := target{recv: recv, typ: rt, fn: fn}
+	base := types.Unalias(rt)
+	if p, ok := base.(*types.Pointer); ok {
+		base = types.Unalias(p.Elem())
+	}
+	if n, ok := base.(*types.Named); ok && !types.IsInterface(n) {
+		tg.named = n
+		if n.TypeArgs().Len() > 0 && n.Obj().Pkg() != nil && !l.sourceOf(n.Obj()) {
+			if m, ok := types.Unalias(l.libraryType(n)).(*types.Named); ok {
+				tg.named = m
+			}
+		}
+	}
+	return tg
+}
+
+// known reports whether the method's source is known, so that it is a plain
+// function of the text.
+func (l *Lowerer) known(tg target) bool {
+	return tg.named != nil && l.methodSource(tg.named, tg.fn.Name()) != nil
+}
+
+// argument is the receiver as the method's first argument.
+func (l *Lowerer) argument(tg target) string {
+	src := l.methodSource(tg.named, tg.fn.Name())
+	recv := src.fn.Signature().Recv().Type()
+	_, want := types.Unalias(recv).(*types.Pointer)
+	_, have := types.Unalias(tg.typ).(*types.Pointer)
+	switch {
+	case want && !have:
+		return "&" + tg.recv
+	case !want && have:
+		return "(*" + tg.recv + ")"
+	}
+	return tg.recv
+}
+
+// calledMethod is x.m of a call.
+func (l *Lowerer) calledMethod(e *ast.SelectorExpr) callee {
+	sel := l.at.info.Selections[e]
+	index, o := l.lookup(e, sel)
+	tg := l.target(l.expr(e.X), l.typeOf(e.X), index, o.(*types.Func))
+	if l.known(tg) {
+		return callee{fun: l.method(tg.named, tg.fn), first: []string{l.argument(tg)}}
+	}
+	return callee{fun: tg.recv + "." + tg.fn.Name(), compiled: true}
+}
+
+// methodValue is x.m as a function: the receiver is evaluated now.
+func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
+	sel := l.at.info.Selections[e]
+	index, o := l.lookup(e, sel)
+	fn := o.(*types.Func)
+	tg := l.target(l.expr(e.X), l.typeOf(e.X), index, fn)
+	sig := l.subst(l.at.info.Types[e].Type).Underlying().(*types.Signature)
+	if !l.known(tg) {
+		if l.isInterface(tg.typ) {
+			recv := l.typed(tg.recv, tg.typ)
+			l.line("if %s {\n%s()\n}", l.isNil(recv, tg.typ), rt("NilMethod"))
+			return l.forwarder(nil, recv+"."+fn.Name(), nil, sig, true)
+		}
+		return tg.recv + "." + fn.Name()
+	}
+	src := l.methodSource(tg.named, fn.Name())
+	recvType := l.receiverType(src, tg)
+	arg := l.fresh("t")
+	l.line("var %s %s = %s", arg, l.typ(recvType), l.argument(tg))
+	return l.forwarder(nil, l.method(tg.named, fn), []string{arg}, sig, false)
+}
+
+// receiverType is the type of the first parameter of a method's function.
+func (l *Lowerer) receiverType(src *source, tg target) types.Type {
+	t := types.Type(tg.named)
+	if _, ptr := types.Unalias(src.fn.Signature().Recv().Type()).(*types.Pointer); ptr {
+		return types.NewPointer(t)
+	}
+	return t
+}
+
+// forwarder is a function literal that hands its parameters on.
+func (l *Lowerer) forwarder(before []string, fun string, first []string, sig *types.Signature, compiled bool) string {
+	params, args := l.forward(sig)
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	return fmt.Sprintf("func(%s)%s { %s%s(%s) }", join(append(before, params...)), l.results(sig), ret, fun, join(append(append([]string{}, first...), args...)))
+}
+
+// methodExpr is T.m: a function with the receiver first.
+func (l *Lowerer) methodExpr(e *ast.SelectorExpr, sel *types.Selection) string {
+	index, o := l.lookup(e, sel)
+	fn := o.(*types.Func)
+	full := l.subst(l.at.info.Types[e].Type).Underlying().(*types.Signature)
+	recv := full.Params().At(0).Type()
+	r := l.fresh("r")
+	tg := l.target(r, recv, index, fn)
+	sig := types.NewSignatureType(nil, nil, nil, rest(full.Params()), full.Results(), full.Variadic())
+	before := []string{r + " " + l.typ(recv)}
+	if l.known(tg) {
+		return l.forwarder(before, l.method(tg.named, fn), []string{l.argument(tg)}, sig, false)
+	}
+	return l.forwarder(before, tg.recv+"."+fn.Name(), nil, sig, true)
+}
+
+// rest are the parameters after the first.
+func rest(t *types.Tuple) *types.Tuple {
+	vars := make([]*types.Var, t.Len()-1)
+	for i := range vars {
+		vars[i] = t.At(i + 1)
+	}
+	return types.NewTuple(vars...)
+}
