@@ -22,6 +22,9 @@ type review struct {
 // reviewed returns the declarations of earlier cells that use what this cell
 // declares anew, directly or through others, as items of this cell.
 func (j *job) reviewed() []*item {
+	if j.loose {
+		return nil
+	}
 	r := &review{job: j, own: names{}, methods: names{}, taken: map[*Decl]bool{}}
 	for _, list := range [][]*item{j.p.decls, j.p.stmts} {
 		for _, it := range list {

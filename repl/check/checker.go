@@ -88,7 +88,7 @@ func (c *Checker) Check(src Source) (cell *Cell, faults Faults) {
 			cell, faults = nil, c.broken(n, r)
 		}
 	}()
-	p, faults := c.parse(n)
+	p, faults := (&reader{Checker: c}).parse(n)
 	if faults != nil {
 		return nil, faults
 	}

@@ -6,14 +6,14 @@ import "go/ast"
 type names map[string]bool
 
 // freeIn returns the names that a declaration uses from outside of it. The
-// parser has resolved what is local; unresolved are the identifiers it has not,
-// and file what the declarations beside it declare.
-func freeIn(n ast.Node, unresolved map[*ast.Ident]bool, file *ast.Scope) names {
+// parser has resolved what is local; outside tells what it has not, and what
+// declarations of the same file declare.
+func freeIn(n ast.Node, outside func(*ast.Ident) bool) names {
 	free := names{}
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident:
-			if unresolved[n] || n.Obj != nil && file.Lookup(n.Name) == n.Obj {
+			if outside(n) {
 				free[n.Name] = true
 			}
 		case *ast.CompositeLit:

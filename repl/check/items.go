@@ -11,12 +11,15 @@ func (p *parsed) addDecls(f *ast.File, g group) {
 	for _, id := range f.Unresolved {
 		unresolved[id] = true
 	}
+	outside := func(id *ast.Ident) bool {
+		return unresolved[id] || id.Obj != nil && f.Scope.Lookup(id.Name) == id.Obj
+	}
 	cut := func(n ast.Node, doc *ast.CommentGroup) string {
 		from, to := n.Pos(), n.End()
 		if doc != nil {
 			from = doc.Pos()
 		}
-		base := f.Package + token.Pos(len("package main;"))
+		base := f.Package + token.Pos(len(declHead))
 		text := g.text()
 		return text[max(0, int(from-base)):min(len(text), int(to-base))]
 	}
@@ -25,7 +28,7 @@ func (p *parsed) addDecls(f *ast.File, g group) {
 		if it.text == "" {
 			it.text = cut(it.node, doc)
 		}
-		it.free = freeIn(it.node, unresolved, f.Scope)
+		it.free = freeIn(it.node, outside)
 		p.decls = append(p.decls, it)
 	}
 	for _, d := range f.Decls {

@@ -25,6 +25,9 @@ type job struct {
 	// methods gets another signature. retry is set when one is added.
 	redone map[*types.TypeName]bool
 	retry  bool
+	// A loose job goes on behind errors, for the editor: what it finds is not
+	// committed.
+	loose bool
 }
 
 func newJob(c *Checker, n int, p *parsed, redone map[*types.TypeName]bool) *job {
@@ -48,7 +51,7 @@ func (j *job) undo() {
 
 // check does the whole of it.
 func (j *job) check() Faults {
-	if f := j.doImports(); f != nil {
+	if f := j.doImports(); f != nil && !j.loose {
 		return f
 	}
 	stages := j.plan()

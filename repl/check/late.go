@@ -25,6 +25,7 @@ func (j *job) attach(items []*item) (*late, Faults) {
 	if len(items) == 0 {
 		return l, nil
 	}
+	j.undos = append(j.undos, l.undo)
 	info := newInfo()
 	var ignored []types.Error
 	conf := j.conf(&ignored)
@@ -39,6 +40,9 @@ func (j *job) attach(items []*item) (*late, Faults) {
 			continue // the error comes from the check itself
 		}
 		f := l.tie(it, n, m)
+		if j.loose {
+			continue
+		}
 		if f != nil && it.again != nil {
 			l.why[it] = f.Msg
 			continue
@@ -81,6 +85,9 @@ func (l *late) tie(it *item, n *types.Named, m *types.Func) *fault.Fault {
 // redo asks for the whole check again, with the method's type declared anew.
 func (l *late) redo(it *item, n *types.Named, m *types.Func) *fault.Fault {
 	o := n.Obj()
+	if l.loose {
+		return nil
+	}
 	if l.table.names[o.Name()] == o && !l.redone[o] {
 		l.redone[o], l.retry = true, true
 		return nil

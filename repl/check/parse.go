@@ -38,8 +38,17 @@ type parsed struct {
 	quiet   bool // the last value is not to be shown
 }
 
+// reader parses a cell. A loose one keeps what it can of a broken cell, and
+// remembers the files it made.
+type reader struct {
+	*Checker
+	loose  bool
+	broken bool // something did not parse
+	files  []*token.File
+}
+
 // parse cuts and parses a cell.
-func (c *Checker) parse(n int) (*parsed, Faults) {
+func (c *reader) parse(n int) (*parsed, Faults) {
 	src := c.sources[n]
 	p := &parsed{plain: true}
 	pieces := cell.Split(src.Text)
@@ -88,26 +97,31 @@ type group struct {
 
 func (g group) text() string { return g.src.Text[g.start : g.last.Offset+len(g.last.Text)] }
 
+// declHead stands before declarations, on a line of its own, so that a comment
+// behind it belongs to what follows.
+const declHead = "package main\n"
+
 // parseGroup parses a group and adds its items.
-func (c *Checker) parseGroup(p *parsed, g group) *fault.Fault {
+func (c *reader) parseGroup(p *parsed, g group) *fault.Fault {
 	if g.class == cell.Package {
 		return nil
 	}
-	head, tail := "package main;", ""
+	head, tail := declHead, ""
 	if g.class == cell.Stmt {
 		head, tail = "package main;func _(){", "\n}"
 	}
 	f, err := c.parseText(g.cell, head, g.text()+tail, g.src, g.start)
-	if err != nil {
+	if err != nil && !c.loose {
 		return g.syntax(err, len(head))
 	}
+	c.broken = c.broken || err != nil
 	if g.class != cell.Stmt {
 		p.addDecls(f, g)
 		return nil
 	}
-	body := f.Decls[0].(*ast.FuncDecl).Body
+	body := bodyOf(f)
 	tf := c.fset.File(f.Package)
-	if len(f.Decls) != 1 || tf.Offset(body.Rbrace) != tf.Size()-1 {
+	if !c.loose && (len(f.Decls) != 1 || tf.Offset(body.Rbrace) != tf.Size()-1) {
 		return g.fault(g.start+max(0, tf.Offset(body.Rbrace)-len(head)), "brackets do not match")
 	}
 	for _, s := range body.List {
@@ -118,19 +132,28 @@ func (c *Checker) parseGroup(p *parsed, g group) *fault.Fault {
 
 // parseText parses text behind a head. Positions are those of the source, of
 // which the text begins at an offset.
-func (c *Checker) parseText(n int, head, text string, src Source, start int) (*ast.File, error) {
+func (c *reader) parseText(n int, head, text string, src Source, start int) (*ast.File, error) {
 	before := token.Pos(c.fset.Base())
 	f, err := parser.ParseFile(c.fset, strconv.Itoa(n), head+text, parser.ParseComments)
 	tf := c.fset.File(before)
-	if err != nil {
-		if tf != nil {
-			c.fset.RemoveFile(tf)
-		}
+	if err != nil && !c.loose {
+		c.fset.RemoveFile(tf)
 		return nil, err
 	}
+	c.files = append(c.files, tf)
 	line, column := lineColumn(src.Text, start)
 	tf.AddLineColumnInfo(len(head), strconv.Itoa(n), src.Line+line-1, column)
-	return f, nil
+	return f, err
+}
+
+// bodyOf returns the body of the function that statements were wrapped in.
+func bodyOf(f *ast.File) *ast.BlockStmt {
+	if len(f.Decls) > 0 {
+		if d, ok := f.Decls[0].(*ast.FuncDecl); ok && d.Body != nil {
+			return d.Body
+		}
+	}
+	return &ast.BlockStmt{}
 }
 
 // syntax turns the parser's error into a fault.

@@ -74,8 +74,7 @@ func (j *job) declareNow(items []*item) Faults {
 		}
 		items = j.without(items, l.why)
 		errs := j.types(asDecls(items))
-		if len(errs) == 0 {
-			j.undos = append(j.undos, l.undo)
+		if len(errs) == 0 || j.loose {
 			j.record(items, l)
 			return nil
 		}

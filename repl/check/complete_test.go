@@ -1,0 +1,90 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"naslab/repl/complete"
+)
+
+// mark is the cursor in the cases.
+const mark = "¦"
+
+func TestComplete(t *testing.T) {
+	golden(t, "complete.txt", func(t *testing.T, input string) string {
+		c := newTestChecker(t)
+		last := c.cells(t, input)
+		at := strings.Index(last, mark)
+		src := strings.Replace(last, mark, "", 1)
+		from, items := c.Complete(src, at)
+		var b strings.Builder
+		fmt.Fprintf(&b, "%q: %d\n", src[from:at], len(items))
+		for i, it := range items {
+			if i == 8 {
+				b.WriteString("...\n")
+				break
+			}
+			fmt.Fprintf(&b, "%s  %s  %s\n", it.Text, it.Kind, it.Detail)
+		}
+		c.unchanged(t)
+		return b.String()
+	})
+}
+
+// unchanged checks that an answer leaves nothing behind.
+func (c *Checker) unchanged(t *testing.T) {
+	t.Helper()
+	if c.table.names[cursor] != nil {
+		t.Error("the cursor has become a name")
+	}
+	before := len(c.sources)
+	c.feed(t, "1 + 1")
+	if len(c.sources) != before+1 {
+		t.Error("cells are counted wrong")
+	}
+}
+
+func TestCall(t *testing.T) {
+	golden(t, "call.txt", func(t *testing.T, input string) string {
+		c := newTestChecker(t)
+		last := c.cells(t, input)
+		at := strings.Index(last, mark)
+		call := c.Call(strings.Replace(last, mark, "", 1), at)
+		if call == nil {
+			return "no call"
+		}
+		return showCall(call)
+	})
+}
+
+// showCall writes a call with its active parameter in brackets.
+func showCall(c *complete.Call) string {
+	params := append([]string{}, c.Params...)
+	if c.Active < len(params) {
+		params[c.Active] = "<" + params[c.Active] + ">"
+	}
+	s := c.Func + "(" + strings.Join(params, ", ") + ") " + c.Result
+	if c.Active >= len(params) {
+		s += fmt.Sprintf(" at %d", c.Active)
+	}
+	return s
+}
+
+func TestAbout(t *testing.T) {
+	golden(t, "about.txt", func(t *testing.T, input string) string {
+		c := newTestChecker(t)
+		c.cfg.Doc = func(path, symbol string) string { return "doc of " + path + " " + symbol }
+		a, ok := c.About(c.cells(t, input))
+		if !ok {
+			return "not known"
+		}
+		var b strings.Builder
+		for _, f := range [][2]string{{"name", a.Name}, {"kind", string(a.Kind)}, {"type", a.Type}, {"decl", a.Decl}, {"doc", a.Doc}, {"source", a.Source}, {"place", a.Place}, {"value", a.Value}} {
+			if f[1] != "" {
+				fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
+			}
+		}
+		return b.String()
+	})
+}
