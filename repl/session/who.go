@@ -1,0 +1,92 @@
+package session
+
+import (
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+
+	"naslab/repl/complete"
+)
+
+// Named is a name of the session, or a member of a package.
+type Named struct {
+	Name    string
+	Kind    string        // var, const, func, type, package
+	Type    string        // of a variable, constant or function
+	Text    string        // declaration or signature
+	Doc     string        // doc comment; may be empty
+	Source  string        // of what a cell has declared; may be empty
+	Value   reflect.Value // of a variable or constant
+	Members []string      // of a package
+	Cell    string        // that declared it
+}
+
+// Who lists what the cells have defined, without imports, by name.
+func (s *Session) Who() []Named {
+	var list []Named
+	for _, o := range s.checker.Objects() {
+		if n, ok := s.About(o.Name()); ok {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// About tells what a name, a package's member or an expression is. It runs
+// nothing.
+func (s *Session) About(what string) (Named, bool) {
+	a, ok := s.checker.About(what)
+	if !ok {
+		return Named{}, false
+	}
+	n := Named{Name: what, Kind: string(a.Kind), Type: a.Type, Text: a.Decl, Doc: a.Doc, Source: a.Source, Cell: a.Place}
+	if n.Text == "" {
+		n.Text = strings.TrimSpace(what + " " + a.Type)
+	}
+	switch o := s.checker.Lookup(what).(type) {
+	case *types.Var:
+		n.Value = s.value(o)
+	case *types.Const:
+		n.Value = constantValue(o)
+	}
+	if a.Kind == complete.Package {
+		n.Members = s.members(a.Place)
+	}
+	return n, true
+}
+
+// value returns the value of a session variable; the zero Value when there is
+// none.
+func (s *Session) value(v *types.Var) reflect.Value {
+	name := s.lowerer.Name(v)
+	if name == "" {
+		return reflect.Value{}
+	}
+	return s.kernel.Global(name)
+}
+
+// brief is the short text of a variable's value.
+func (s *Session) brief(v *types.Var) string {
+	if s.cfg.Brief == nil {
+		return ""
+	}
+	if val := s.value(v); val.IsValid() {
+		return s.cfg.Brief(val)
+	}
+	return ""
+}
+
+// members lists what a package exports.
+func (s *Session) members(path string) []string {
+	p, err := s.importer.Import(path)
+	if err != nil {
+		return nil
+	}
+	names := slices.DeleteFunc(p.Scope().Names(), func(n string) bool { return !p.Scope().Lookup(n).Exported() })
+	slices.Sort(names)
+	return names
+}
+
+// Defined reports whether the session has something of that name.
+func (s *Session) Defined(name string) bool { return s.checker.Lookup(name) != nil }
