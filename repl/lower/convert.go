@@ -122,7 +122,7 @@ func (l *Lowerer) several(e ast.Expr, wants []types.Type) []string {
 		return l.commaOK(parts[0]+"["+parts[1]+"]", m.Elem(), wants)
 	case *ast.UnaryExpr:
 		ch := l.core(l.typeOf(x.X)).(*types.Chan)
-		return l.commaOK("<-"+l.expr(x.X), ch.Elem(), wants)
+		return l.commaOK("<-"+l.channelOf(x.X), ch.Elem(), wants)
 	}
 	l.refuse(e.Pos(), "this cannot give %d values", len(wants))
 	return nil

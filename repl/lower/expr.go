@@ -140,13 +140,13 @@ func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
 	t := l.core(l.typeOf(e.X))
 	if m, ok := t.(*types.Map); ok {
 		parts := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.to(e.Index, m.Key()) })
-		return parts[0] + "[" + parts[1] + "]"
+		return primary(parts[0]) + "[" + parts[1] + "]"
 	}
 	parts := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.expr(e.Index) })
 	if _, ok := t.(*types.Pointer); ok {
 		parts[0] = "(*" + parts[0] + ")"
 	}
-	return parts[0] + "[" + parts[1] + "]"
+	return primary(parts[0]) + "[" + parts[1] + "]"
 }
 
 func (l *Lowerer) slice(e *ast.SliceExpr) string {
@@ -160,7 +160,7 @@ func (l *Lowerer) slice(e *ast.SliceExpr) string {
 		})
 	}
 	p := l.inOrder(fs...)
-	text := p[0] + "[" + p[1] + ":" + p[2]
+	text := primary(p[0]) + "[" + p[1] + ":" + p[2]
 	if e.Max != nil {
 		text += ":" + p[3]
 	}
@@ -174,11 +174,22 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		if lit, ok := x.(*ast.CompositeLit); ok {
 			return l.addressed(lit)
 		}
-		return "&" + l.expr(x)
+		return "&" + primary(l.expr(x))
 	case token.ARROW:
-		return "<-" + l.expr(e.X)
+		return "<-" + l.channelOf(e.X)
 	}
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
+}
+
+// channelOf is a channel of an unnamed type: the interpreter knows no elements
+// of others.
+func (l *Lowerer) channelOf(e ast.Expr) string {
+	text := l.expr(e)
+	t := l.typeOf(e)
+	if _, named := types.Unalias(t).(*types.Named); named {
+		return l.convertText(text, t, t.Underlying())
+	}
+	return text
 }
 
 // addressed is the address of a composite literal.

@@ -40,6 +40,22 @@ func (l *Lowerer) bindVar(s *ast.RangeStmt, x ast.Expr, value string, t types.Ty
 	l.line("%s = %s", l.place(x), l.convertText(value, t, l.lhsType(x)))
 }
 
+// bindBoth does it for key and value, whose places are evaluated first.
+func (l *Lowerer) bindBoth(s *ast.RangeStmt, k, v string, kt, vt types.Type) {
+	if s.Tok == token.DEFINE || blank(s.Key) || blank(s.Value) {
+		if k != "" {
+			l.bindVar(s, s.Key, k, kt)
+		}
+		if v != "" {
+			l.bindVar(s, s.Value, v, vt)
+		}
+		return
+	}
+	pk, pv := l.place(s.Key), l.place(s.Value)
+	l.line("%s = %s", pk, l.convertText(k, kt, l.lhsType(s.Key)))
+	l.line("%s = %s", pv, l.convertText(v, vt, l.lhsType(s.Value)))
+}
+
 func blank(x ast.Expr) bool {
 	if x == nil {
 		return true
@@ -145,12 +161,14 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {
 		l.test()
+		kn, vn := "", ""
 		if bindK {
-			l.bindVar(s, s.Key, k, kt)
+			kn = k
 		}
 		if bindV {
-			l.bindVar(s, s.Value, v, vt)
+			vn = v
 		}
+		l.bindBoth(s, kn, vn, kt, vt)
 		l.stmts(s.Body.List)
 	})
 	pop()
@@ -182,8 +200,7 @@ func (l *Lowerer) rangeString(s *ast.RangeStmt, label string) {
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {
 		l.test()
-		l.bindVar(s, s.Key, at+"["+k+"]", types.Typ[types.Int])
-		l.bindVar(s, s.Value, runes+"["+k+"]", types.Typ[types.Rune])
+		l.bindBoth(s, at+"["+k+"]", runes+"["+k+"]", types.Typ[types.Int], types.Typ[types.Rune])
 		l.stmts(s.Body.List)
 	})
 	pop()
@@ -193,7 +210,7 @@ func (l *Lowerer) rangeString(s *ast.RangeStmt, label string) {
 // rangeChan receives until the channel is closed.
 func (l *Lowerer) rangeChan(s *ast.RangeStmt, label string, c *types.Chan) {
 	ch, v, ok := l.fresh("c"), l.fresh("e"), l.fresh("ok")
-	l.line("{\n%s := %s", ch, l.expr(s.X))
+	l.line("{\n%s := %s", ch, l.channelOf(s.X))
 	l.head(label)
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {

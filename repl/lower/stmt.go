@@ -197,7 +197,7 @@ func (l *Lowerer) send(s *ast.SendStmt) {
 	if !ok {
 		l.refuse(s.Pos(), "this is no channel")
 	}
-	parts := l.inOrder(func() string { return l.expr(s.Chan) }, func() string { return l.to(s.Value, ch.Elem()) })
+	parts := l.inOrder(func() string { return l.channelOf(s.Chan) }, func() string { return l.to(s.Value, ch.Elem()) })
 	l.line("%s <- %s", parts[0], parts[1])
 }
 
