@@ -103,7 +103,20 @@ func (p *probe) aboutMember(x ast.Expr) (complete.About, bool) {
 	if o == nil || !p.visible(o) {
 		return complete.About{}, false
 	}
-	return p.aboutObject(o), true
+	a := p.aboutObject(o)
+	if n := namedOf(t); n != nil && kindOf(o) == complete.Field && o.Pkg() != p.pkg {
+		a.Doc = p.doc(a.Place, n.Obj().Name()+"."+o.Name())
+	}
+	return a, true
+}
+
+// namedOf returns the named type that a type is, or points to, or nil.
+func namedOf(t types.Type) *types.Named {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	n, _ := types.Unalias(t).(*types.Named)
+	return n
 }
 
 // aboutValue describes an expression by its type.
@@ -119,11 +132,7 @@ func (p *probe) aboutValue(expr string, x ast.Expr) (complete.About, bool) {
 	case tv.Value != nil:
 		a.Kind, a.Value = complete.Const, tv.Value.String()
 	}
-	t := types.Unalias(tv.Type)
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(ptr.Elem())
-	}
-	if n, ok := t.(*types.Named); ok && n.Obj().Pkg() != nil {
+	if n := namedOf(tv.Type); n != nil && n.Obj().Pkg() != nil {
 		of := p.aboutObject(n.Obj())
 		a.Decl, a.Doc, a.Place = of.Decl, of.Doc, of.Place
 	}
