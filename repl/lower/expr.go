@@ -69,7 +69,7 @@ func (l *Lowerer) nilOf(t types.Type) string {
 	if !l.cfg.Real && l.isInterface(t) {
 		return "nil"
 	}
-	return "(" + l.typ(t) + ")(nil)"
+	return l.as(t, "nil")
 }
 
 // expr is the text of an expression.
@@ -225,7 +225,7 @@ func (l *Lowerer) binary(e *ast.BinaryExpr) string {
 
 // logical is && or ||, whose right side is not always evaluated.
 func (l *Lowerer) logical(e *ast.BinaryExpr) string {
-	left := l.expr(e.X)
+	left := l.leftmost(l.expr(e.X), types.Default(l.typeOf(e.X)))
 	right, before := l.part(func() string { return l.expr(e.Y) })
 	if before == "" {
 		return "(" + left + " " + e.Op.String() + " " + right + ")"
@@ -238,6 +238,17 @@ func (l *Lowerer) logical(e *ast.BinaryExpr) string {
 	l.line("var %s %s = %s", t, l.typ(tt), left)
 	l.line("if %s%s {\n%s%s = %s\n}", not, t, before, t, right)
 	return t
+}
+
+// leftmost is the left operand of && or ||. The interpreter makes a branch of
+// whatever is evaluated first in it, which may be no condition where a package's
+// symbol stands first.
+func (l *Lowerer) leftmost(text string, t types.Type) string {
+	s := strings.TrimLeft(text, "(!-^*&+")
+	if strings.HasPrefix(s, "p__") || strings.HasPrefix(s, TypesName) || strings.HasPrefix(s, "func") || strings.HasPrefix(s, "chan") || strings.HasPrefix(s, "<-") {
+		return l.typed(text, t)
+	}
+	return text
 }
 
 func (l *Lowerer) comparison(e *ast.BinaryExpr) string {

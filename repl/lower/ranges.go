@@ -4,12 +4,18 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
 func (l *Lowerer) rangeStmt(s *ast.RangeStmt, label string) {
 	t := l.core(l.typeOf(s.X))
 	if p, ok := t.(*types.Pointer); ok {
 		t = l.under(p.Elem())
+	}
+	if a, ok := t.(*types.Array); ok && blank(s.Value) {
+		l.line("_ = %s", l.settle(l.expr(s.X)))
+		l.countTo(s, label, types.Typ[types.Int], strconv.FormatInt(a.Len(), 10))
+		return
 	}
 	switch u := t.(type) {
 	case *types.Basic:
@@ -73,8 +79,13 @@ func (l *Lowerer) rangeInt(s *ast.RangeStmt, label string) {
 	if !blank(s.Key) {
 		t = l.lhsType(s.Key)
 	}
+	l.countTo(s, label, t, l.to(s.X, t))
+}
+
+// countTo counts from 0 to below a bound.
+func (l *Lowerer) countTo(s *ast.RangeStmt, label string, t types.Type, bound string) {
 	n, i := l.fresh("n"), l.fresh("i")
-	l.line("{\nvar %s %s = %s", n, l.typ(t), l.to(s.X, t))
+	l.line("{\nvar %s %s = %s", n, l.typ(t), bound)
 	direct := l.direct(s, s.Key)
 	if direct {
 		o := l.at.info.Defs[s.Key.(*ast.Ident)]
