@@ -13,9 +13,16 @@ import (
 // About describes a name, a member or an expression. It is false when that is
 // not known.
 func (c *Checker) About(expr string) (complete.About, bool) {
+	a, ok := c.about(strings.TrimSpace(expr))
+	if v, isVar := c.Lookup(a.Name).(*types.Var); ok && isVar && c.cfg.Value != nil {
+		a.Value = c.cfg.Value(v)
+	}
+	return a, ok
+}
+
+func (c *Checker) about(expr string) (complete.About, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	expr = strings.TrimSpace(expr)
 	if slices.Contains(c.cfg.Paths, expr) && !c.isName(expr) {
 		return c.aboutPath(expr)
 	}
@@ -103,7 +110,20 @@ func (p *probe) aboutMember(x ast.Expr) (complete.About, bool) {
 	if o == nil || !p.visible(o) {
 		return complete.About{}, false
 	}
-	return p.aboutObject(o), true
+	a := p.aboutObject(o)
+	if n := namedOf(t); n != nil && kindOf(o) == complete.Field && o.Pkg() != p.pkg {
+		a.Doc = p.doc(a.Place, n.Obj().Name()+"."+o.Name())
+	}
+	return a, true
+}
+
+// namedOf returns the named type that a type is, or points to, or nil.
+func namedOf(t types.Type) *types.Named {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	n, _ := types.Unalias(t).(*types.Named)
+	return n
 }
 
 // aboutValue describes an expression by its type.
@@ -119,11 +139,7 @@ func (p *probe) aboutValue(expr string, x ast.Expr) (complete.About, bool) {
 	case tv.Value != nil:
 		a.Kind, a.Value = complete.Const, tv.Value.String()
 	}
-	t := types.Unalias(tv.Type)
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(ptr.Elem())
-	}
-	if n, ok := t.(*types.Named); ok && n.Obj().Pkg() != nil {
+	if n := namedOf(tv.Type); n != nil && n.Obj().Pkg() != nil {
 		of := p.aboutObject(n.Obj())
 		a.Decl, a.Doc, a.Place = of.Decl, of.Doc, of.Place
 	}
@@ -152,13 +168,8 @@ func (c *Checker) aboutOwn(o types.Object, a *complete.About) {
 	if n, _, _ := c.position(o.Pos()); n > 0 {
 		a.Place = c.sources[n].File
 	}
-	if v, ok := o.(*types.Var); ok {
-		if a.Kind == complete.Param {
-			a.Kind = complete.Var
-		}
-		if !v.IsField() && c.cfg.Value != nil {
-			a.Value = c.cfg.Value(v)
-		}
+	if a.Kind == complete.Param {
+		a.Kind = complete.Var
 	}
 	d := c.table.decls[o]
 	if n := receiverOf(o); n != nil {

@@ -23,7 +23,10 @@ func (j *job) perform(items []*item, last bool) Faults {
 	if last {
 		list, value = asValue(list)
 	}
-	errs := j.types([]ast.Decl{bodyFunc(list)})
+	fn := bodyFunc(list)
+	here := j.sameBlock(items, fn)
+	errs := j.types([]ast.Decl{fn}, here.types...)
+	here.restore(j.info, items)
 	if j.loose {
 		errs = nil
 	}

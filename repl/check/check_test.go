@@ -1,27 +1,23 @@
 package check
 
 import (
-	"go/importer"
 	"go/token"
 	"go/types"
 	"sync"
 	"testing"
+
+	"naslab/stdlib/export"
 )
 
-// The packages that tests import are checked from source once.
+// The packages that tests import are read once.
 var (
 	testFset = token.NewFileSet()
-	testImp  = sync.OnceValue(func() types.Importer { return importer.ForCompiler(testFset, "source", nil) })
+	testImp  = sync.OnceValue(func() types.Importer { return export.Importer(testFset) })
 )
-
-var testPaths = []string{
-	"bytes", "cmp", "container/list", "crypto/rand", "errors", "fmt", "html/template", "io", "maps", "math", "math/rand", "math/rand/v2",
-	"os", "slices", "sort", "strconv", "strings", "sync", "text/template", "time",
-}
 
 func newTestChecker(testing.TB) *Checker {
 	return New(Config{
-		Fset: testFset, Importer: testImp(), Paths: testPaths,
+		Fset: testFset, Importer: testImp(), Paths: export.Paths(), Doc: export.Doc,
 		Prefer: map[string]string{"rand": "math/rand/v2", "template": "text/template"},
 		Short:  map[string]string{"str": "strings"},
 	})

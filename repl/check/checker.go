@@ -92,6 +92,17 @@ func (c *Checker) Check(src Source) (cell *Cell, faults Faults) {
 	if faults != nil {
 		return nil, faults
 	}
+	if c.renews(p) {
+		if cell, _ := c.checkParsed(n, p.withVarsAsStatements()); cell != nil {
+			return cell, nil
+		}
+	}
+	return c.checkParsed(n, p)
+}
+
+// checkParsed checks a cell, again and again while types turn up that must be
+// declared anew.
+func (c *Checker) checkParsed(n int, p *parsed) (*Cell, Faults) {
 	redone := map[*types.TypeName]bool{}
 	for {
 		j := newJob(c, n, p, redone)

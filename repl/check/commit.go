@@ -68,8 +68,12 @@ func (j *job) spread(missing map[types.Object]bool) {
 	}
 }
 
-// missing reports whether a declaration needs one of the objects.
+// missing reports whether a declaration needs one of the objects. A late method
+// is on its type already, so it stays.
 func (d *Decl) missing(objs map[types.Object]bool) bool {
+	if d.Late {
+		return false
+	}
 	for o := range d.Uses {
 		if objs[o] {
 			return true

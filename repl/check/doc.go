@@ -14,8 +14,14 @@
 // need (plan.go). Declarations of earlier cells that use what a cell declares
 // anew are checked again as part of it (again.go).
 //
-// Where what stands: checker.go is the way in, cell.go what comes out, parse.go
-// and free.go turn text into items, plan.go orders them, stage.go runs go/types,
-// program.go is for variables at package level, imports.go and auto.go for
-// packages, faults.go and hint.go for errors, commit.go for what stays.
+// Where what stands: checker.go is the way in, cell.go what comes out, parse.go,
+// items.go and free.go turn text into items, plan.go and order.go order them,
+// stage.go runs go/types,
+// body.go and block.go take the statements, program.go variables at package
+// level, late.go methods of earlier types (named.go is the one place that
+// reaches into go/types), imports.go and auto.go packages, faults.go and hint.go
+// errors; commit.go is what stays.
+//
+// For the editor: lexical.go finds the cursor, probe.go checks a broken cell as
+// far as it goes, complete.go, call.go and about.go answer.
 package check

@@ -16,8 +16,8 @@ type stage struct {
 // cell, then the statements in order, and in between, right behind the last
 // statement that they need, the other declarations.
 func (j *job) plan() []stage {
-	if j.p.plain && !j.p.program && j.selfish() {
-		j.varsAsStatements()
+	if !j.loose {
+		j.p = j.withoutSame(j.p)
 	}
 	items := append(j.reviewed(), j.p.decls...)
 	j.orderItems(items)
@@ -45,16 +45,19 @@ func (j *job) plan() []stage {
 	return stages
 }
 
-// selfish reports whether a variable's initial value mentions the variable's
-// own name: at package level that is an error, as a statement it means the
-// variable that had the name before.
-func (j *job) selfish() bool {
-	for _, it := range j.p.decls {
+// renews reports whether a cell without statements declares variables that the
+// session has already. Their initial values may mean the old ones, so the
+// declarations are better taken as statements.
+func (c *Checker) renews(p *parsed) bool {
+	if !p.plain || p.program {
+		return false
+	}
+	for _, it := range p.decls {
 		if it.tok != token.VAR {
 			continue
 		}
 		for _, n := range it.names {
-			if it.free[n] && j.table.names[n] != nil {
+			if o := c.table.names[n]; o != nil && !isPackage(o) {
 				return true
 			}
 		}
@@ -62,18 +65,20 @@ func (j *job) selfish() bool {
 	return false
 }
 
-// varsAsStatements turns variables at package level into statements.
-func (j *job) varsAsStatements() {
-	var rest []*item
-	for _, it := range j.p.decls {
+// withVarsAsStatements returns the cell with its variables as statements.
+func (p *parsed) withVarsAsStatements() *parsed {
+	q := *p
+	q.decls, q.plain = nil, false
+	for _, it := range p.decls {
 		if it.tok != token.VAR {
-			rest = append(rest, it)
+			q.decls = append(q.decls, it)
 			continue
 		}
-		it.node, it.tok = &ast.DeclStmt{Decl: varDecl(it.node.(*ast.ValueSpec))}, token.ILLEGAL
-		j.p.stmts = append(j.p.stmts, it)
+		s := *it
+		s.node, s.tok = &ast.DeclStmt{Decl: varDecl(it.node.(*ast.ValueSpec))}, token.ILLEGAL
+		q.stmts = append(q.stmts, &s)
 	}
-	j.p.decls = rest
+	return &q
 }
 
 func varDecl(s *ast.ValueSpec) *ast.GenDecl {

@@ -21,9 +21,10 @@ func newInfo() *types.Info {
 	}
 }
 
-// types runs go/types over declarations in the world as it is now.
-func (j *job) types(decls []ast.Decl) []types.Error {
-	j.world()
+// types runs go/types over declarations in the world as it is now, with more
+// objects in it.
+func (j *job) types(decls []ast.Decl, more ...types.Object) []types.Error {
+	j.world(more...)
 	var errs []types.Error
 	conf := j.conf(&errs)
 	file := &ast.File{Name: ast.NewIdent("main"), Decls: decls}

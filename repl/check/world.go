@@ -8,8 +8,11 @@ import (
 // world empties the session's package and puts a scope around it with the
 // objects that the cell mentions. The package and its scope stay the same
 // pointers, because go/types compares both.
-func (j *job) world() {
+func (j *job) world(more ...types.Object) {
 	around := types.NewScope(types.Universe, token.NoPos, token.NoPos, "session")
+	for _, o := range more {
+		around.Insert(o)
+	}
 	for n := range j.said.all {
 		if o := j.lookup(n); o != nil {
 			around.Insert(o)

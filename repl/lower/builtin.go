@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strconv"
 )
 
 func builtinName(fun ast.Expr) string {
@@ -22,11 +23,7 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	case "append":
 		return l.append(c)
 	case "cap", "len":
-		x := l.expr(c.Args[0])
-		if _, ok := l.core(l.typeOf(c.Args[0])).(*types.Pointer); ok {
-			x = "(*" + x + ")"
-		}
-		return name + "(" + x + ")"
+		return l.length(c, name)
 	case "clear":
 		return l.clear(c)
 	case "close":
@@ -60,6 +57,20 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	}
 	l.refuse(c.Pos(), "%s cannot be used in a cell", name)
 	return ""
+}
+
+// length is len or cap. That of an array is known, also behind a nil pointer.
+func (l *Lowerer) length(c *ast.CallExpr, name string) string {
+	t := l.core(l.typeOf(c.Args[0]))
+	if p, ok := t.(*types.Pointer); ok {
+		t = l.core(p.Elem())
+	}
+	x := l.expr(c.Args[0])
+	if a, ok := t.(*types.Array); ok {
+		l.line("%s := %s", l.fresh("t"), x)
+		return strconv.FormatInt(a.Len(), 10)
+	}
+	return name + "(" + x + ")"
 }
 
 func (l *Lowerer) append(c *ast.CallExpr) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // convertText is a value of one type where another is wanted, as an assignment
@@ -26,9 +27,19 @@ func (l *Lowerer) convertText(text string, from, to types.Type) string {
 		if _, ok := to.Underlying().(*types.Basic); ok {
 			return text
 		}
-		return "(" + l.typ(to) + ")(" + text + ")"
+		return l.as(to, text)
 	}
-	return "(" + l.typ(to) + ")(" + text + ")"
+	return l.as(to, text)
+}
+
+// as is the text of a conversion. The type stands in parentheses only where it
+// must: as the leftmost part of a condition they lead the interpreter astray.
+func (l *Lowerer) as(t types.Type, text string) string {
+	name := l.typ(t)
+	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") || strings.HasPrefix(name, "func") {
+		name = "(" + name + ")"
+	}
+	return name + "(" + text + ")"
 }
 
 // conversion is T(x).
@@ -46,10 +57,10 @@ func (l *Lowerer) conversion(c *ast.CallExpr) string {
 		}
 		if bt, ok := l.under(to).(*types.Basic); ok {
 			if bf, ok := l.under(from).(*types.Basic); ok && bt.Info()&types.IsString == 0 && bf.Info()&types.IsString == 0 {
-				return l.typ(to) + "(" + l.constantVar(l.constant(from, tv.Value), from) + ")"
+				return l.as(to, l.constantVar(l.constant(from, tv.Value), from))
 			}
 		}
-		return "(" + l.typ(to) + ")(" + l.constantVar(l.constant(from, tv.Value), from) + ")"
+		return l.as(to, l.constantVar(l.constant(from, tv.Value), from))
 	}
 	text := l.expr(x)
 	if types.Identical(from, to) {
@@ -70,7 +81,7 @@ func (l *Lowerer) conversion(c *ast.CallExpr) string {
 		l.line("var %s %s = %s", v, l.typ(to), text)
 		return v
 	}
-	return "(" + l.typ(to) + ")(" + text + ")"
+	return l.as(to, text)
 }
 
 // sliceToArray lets the runtime convert, which tests the length.
@@ -122,7 +133,7 @@ func (l *Lowerer) several(e ast.Expr, wants []types.Type) []string {
 		return l.commaOK(parts[0]+"["+parts[1]+"]", m.Elem(), wants)
 	case *ast.UnaryExpr:
 		ch := l.core(l.typeOf(x.X)).(*types.Chan)
-		return l.commaOK("<-"+l.expr(x.X), ch.Elem(), wants)
+		return l.commaOK("<-"+l.channelOf(x.X), ch.Elem(), wants)
 	}
 	l.refuse(e.Pos(), "this cannot give %d values", len(wants))
 	return nil

@@ -82,17 +82,12 @@ func (l *Lowerer) frozen(c *ast.CallExpr) string {
 	fun := callee.fun
 	if callee.value {
 		fun = l.keep(fun)
-		l.line("if %s == nil {\n%s()\n}", fun, rt("NilCall"))
 	}
 	for i, a := range callee.first {
 		callee.first[i] = l.keep(a)
 	}
 	args := l.args(c, sig, callee.compiled)
 	for i := range args.list {
-		if !args.spread || i < len(args.list)-1 {
-			args.list[i] = l.keep(args.list[i])
-			continue
-		}
 		args.list[i] = l.keep(args.list[i])
 	}
 	return l.callText(fun, callee.first, args)
@@ -102,6 +97,11 @@ func (l *Lowerer) frozen(c *ast.CallExpr) string {
 func (l *Lowerer) keep(text string) string {
 	if settled(text) {
 		return text
+	}
+	if strings.HasSuffix(text, "}") { // a literal would be put in the same place again
+		a := l.fresh("a")
+		l.line("%s := %s", a, text)
+		text = a
 	}
 	t := l.fresh("t")
 	l.line("%s := %s", t, text)

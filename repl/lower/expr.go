@@ -69,7 +69,7 @@ func (l *Lowerer) nilOf(t types.Type) string {
 	if !l.cfg.Real && l.isInterface(t) {
 		return "nil"
 	}
-	return "(" + l.typ(t) + ")(nil)"
+	return l.as(t, "nil")
 }
 
 // expr is the text of an expression.
@@ -140,13 +140,13 @@ func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
 	t := l.core(l.typeOf(e.X))
 	if m, ok := t.(*types.Map); ok {
 		parts := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.to(e.Index, m.Key()) })
-		return parts[0] + "[" + parts[1] + "]"
+		return primary(parts[0]) + "[" + parts[1] + "]"
 	}
 	parts := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.expr(e.Index) })
 	if _, ok := t.(*types.Pointer); ok {
 		parts[0] = "(*" + parts[0] + ")"
 	}
-	return parts[0] + "[" + parts[1] + "]"
+	return primary(parts[0]) + "[" + parts[1] + "]"
 }
 
 func (l *Lowerer) slice(e *ast.SliceExpr) string {
@@ -160,7 +160,7 @@ func (l *Lowerer) slice(e *ast.SliceExpr) string {
 		})
 	}
 	p := l.inOrder(fs...)
-	text := p[0] + "[" + p[1] + ":" + p[2]
+	text := primary(p[0]) + "[" + p[1] + ":" + p[2]
 	if e.Max != nil {
 		text += ":" + p[3]
 	}
@@ -174,11 +174,22 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		if lit, ok := x.(*ast.CompositeLit); ok {
 			return l.addressed(lit)
 		}
-		return "&" + l.expr(x)
+		return "&" + primary(l.expr(x))
 	case token.ARROW:
-		return "<-" + l.expr(e.X)
+		return "<-" + l.channelOf(e.X)
 	}
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
+}
+
+// channelOf is a channel of an unnamed type: the interpreter knows no elements
+// of others.
+func (l *Lowerer) channelOf(e ast.Expr) string {
+	text := l.expr(e)
+	t := l.typeOf(e)
+	if _, named := types.Unalias(t).(*types.Named); named {
+		return l.convertText(text, t, t.Underlying())
+	}
+	return text
 }
 
 // addressed is the address of a composite literal.
@@ -214,7 +225,7 @@ func (l *Lowerer) binary(e *ast.BinaryExpr) string {
 
 // logical is && or ||, whose right side is not always evaluated.
 func (l *Lowerer) logical(e *ast.BinaryExpr) string {
-	left := l.expr(e.X)
+	left := l.leftmost(l.expr(e.X), types.Default(l.typeOf(e.X)))
 	right, before := l.part(func() string { return l.expr(e.Y) })
 	if before == "" {
 		return "(" + left + " " + e.Op.String() + " " + right + ")"
@@ -227,6 +238,17 @@ func (l *Lowerer) logical(e *ast.BinaryExpr) string {
 	l.line("var %s %s = %s", t, l.typ(tt), left)
 	l.line("if %s%s {\n%s%s = %s\n}", not, t, before, t, right)
 	return t
+}
+
+// leftmost is the left operand of && or ||. The interpreter makes a branch of
+// whatever is evaluated first in it, which may be no condition where a package's
+// symbol stands first.
+func (l *Lowerer) leftmost(text string, t types.Type) string {
+	s := strings.TrimLeft(text, "(!-^*&+")
+	if strings.HasPrefix(s, "p__") || strings.HasPrefix(s, TypesName) || strings.HasPrefix(s, "func") || strings.HasPrefix(s, "chan") || strings.HasPrefix(s, "<-") {
+		return l.typed(text, t)
+	}
+	return text
 }
 
 func (l *Lowerer) comparison(e *ast.BinaryExpr) string {

@@ -48,7 +48,7 @@ func (l *Lowerer) instance(src *source, args []types.Type) string {
 			e[params.At(i)] = args[i]
 		}
 	}
-	l.unit.Funcs[n] = Func{src.fn.Name(), src.node.Pos()}
+	l.unit.Funcs[n] = Func{src.fn.Name(), src.node}
 	l.queue = append(l.queue, func() {
 		l.within(newSite(src.info, e, src.cell, src.node), func() {
 			l.decls = append(l.decls, l.funcText(n, src))

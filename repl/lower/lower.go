@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"reflect"
@@ -43,8 +44,8 @@ type Import struct{ Name, Path string }
 
 // Func is where a function of the text comes from.
 type Func struct {
-	Name string    // as the user wrote it, "" for the cell itself
-	Pos  token.Pos // of its first line
+	Name string   // as the user wrote it, with the type of a method; "" for the cell itself
+	Node ast.Node // its declaration, nil for the cell itself
 }
 
 // Drop forgets what was lowered with the unit. It must be called when the unit

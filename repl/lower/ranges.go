@@ -4,12 +4,18 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
 func (l *Lowerer) rangeStmt(s *ast.RangeStmt, label string) {
 	t := l.core(l.typeOf(s.X))
 	if p, ok := t.(*types.Pointer); ok {
 		t = l.under(p.Elem())
+	}
+	if a, ok := t.(*types.Array); ok && blank(s.Value) {
+		l.line("_ = %s", l.settle(l.expr(s.X)))
+		l.countTo(s, label, types.Typ[types.Int], strconv.FormatInt(a.Len(), 10))
+		return
 	}
 	switch u := t.(type) {
 	case *types.Basic:
@@ -40,6 +46,22 @@ func (l *Lowerer) bindVar(s *ast.RangeStmt, x ast.Expr, value string, t types.Ty
 	l.line("%s = %s", l.place(x), l.convertText(value, t, l.lhsType(x)))
 }
 
+// bindBoth does it for key and value, whose places are evaluated first.
+func (l *Lowerer) bindBoth(s *ast.RangeStmt, k, v string, kt, vt types.Type) {
+	if s.Tok == token.DEFINE || blank(s.Key) || blank(s.Value) {
+		if k != "" {
+			l.bindVar(s, s.Key, k, kt)
+		}
+		if v != "" {
+			l.bindVar(s, s.Value, v, vt)
+		}
+		return
+	}
+	pk, pv := l.place(s.Key), l.place(s.Value)
+	l.line("%s = %s", pk, l.convertText(k, kt, l.lhsType(s.Key)))
+	l.line("%s = %s", pv, l.convertText(v, vt, l.lhsType(s.Value)))
+}
+
 func blank(x ast.Expr) bool {
 	if x == nil {
 		return true
@@ -57,8 +79,13 @@ func (l *Lowerer) rangeInt(s *ast.RangeStmt, label string) {
 	if !blank(s.Key) {
 		t = l.lhsType(s.Key)
 	}
+	l.countTo(s, label, t, l.to(s.X, t))
+}
+
+// countTo counts from 0 to below a bound.
+func (l *Lowerer) countTo(s *ast.RangeStmt, label string, t types.Type, bound string) {
 	n, i := l.fresh("n"), l.fresh("i")
-	l.line("{\nvar %s %s = %s", n, l.typ(t), l.to(s.X, t))
+	l.line("{\nvar %s %s = %s", n, l.typ(t), bound)
 	direct := l.direct(s, s.Key)
 	if direct {
 		o := l.at.info.Defs[s.Key.(*ast.Ident)]
@@ -145,12 +172,14 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {
 		l.test()
+		kn, vn := "", ""
 		if bindK {
-			l.bindVar(s, s.Key, k, kt)
+			kn = k
 		}
 		if bindV {
-			l.bindVar(s, s.Value, v, vt)
+			vn = v
 		}
+		l.bindBoth(s, kn, vn, kt, vt)
 		l.stmts(s.Body.List)
 	})
 	pop()
@@ -182,8 +211,7 @@ func (l *Lowerer) rangeString(s *ast.RangeStmt, label string) {
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {
 		l.test()
-		l.bindVar(s, s.Key, at+"["+k+"]", types.Typ[types.Int])
-		l.bindVar(s, s.Value, runes+"["+k+"]", types.Typ[types.Rune])
+		l.bindBoth(s, at+"["+k+"]", runes+"["+k+"]", types.Typ[types.Int], types.Typ[types.Rune])
 		l.stmts(s.Body.List)
 	})
 	pop()
@@ -193,7 +221,7 @@ func (l *Lowerer) rangeString(s *ast.RangeStmt, label string) {
 // rangeChan receives until the channel is closed.
 func (l *Lowerer) rangeChan(s *ast.RangeStmt, label string, c *types.Chan) {
 	ch, v, ok := l.fresh("c"), l.fresh("e"), l.fresh("ok")
-	l.line("{\n%s := %s", ch, l.expr(s.X))
+	l.line("{\n%s := %s", ch, l.channelOf(s.X))
 	l.head(label)
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {

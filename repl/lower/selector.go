@@ -65,6 +65,9 @@ func (l *Lowerer) lookup(e *ast.SelectorExpr, sel *types.Selection) ([]int, type
 // path follows an index through embedded fields.
 func (l *Lowerer) path(x string, t types.Type, index []int) (string, types.Type) {
 	t = l.subst(t)
+	if len(index) > 0 {
+		x = primary(x)
+	}
 	for _, i := range index {
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
@@ -118,9 +121,9 @@ func (l *Lowerer) argument(tg target) string {
 	_, have := types.Unalias(tg.typ).(*types.Pointer)
 	switch {
 	case want && !have:
-		return "&" + tg.recv
+		return "&" + primary(tg.recv)
 	case !want && have:
-		return "(*" + tg.recv + ")"
+		return "(*" + primary(tg.recv) + ")"
 	}
 	return tg.recv
 }
@@ -133,7 +136,7 @@ func (l *Lowerer) calledMethod(e *ast.SelectorExpr) callee {
 	if l.known(tg) {
 		return callee{fun: l.method(tg.named, tg.fn), first: []string{l.argument(tg)}}
 	}
-	return callee{fun: tg.recv + "." + tg.fn.Name(), compiled: true}
+	return callee{fun: primary(tg.recv) + "." + tg.fn.Name(), compiled: true}
 }
 
 // methodValue is x.m as a function: the receiver is evaluated now.
@@ -149,7 +152,7 @@ func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
 			l.line("if %s {\n%s()\n}", l.isNil(recv, tg.typ), rt("NilMethod"))
 			return l.forwarder(nil, recv+"."+fn.Name(), nil, sig, true)
 		}
-		return tg.recv + "." + fn.Name()
+		return primary(tg.recv) + "." + fn.Name()
 	}
 	src := l.methodSource(tg.named, fn.Name())
 	recvType := l.receiverType(src, tg)

@@ -22,7 +22,7 @@ func (l *Lowerer) selectStmt(s *ast.SelectStmt, label string) {
 		case *ast.SendStmt:
 			ch := l.core(l.typeOf(m.Chan)).(*types.Chan)
 			parts := l.inOrder(func() string { return l.expr(m.Chan) }, func() string { return l.to(m.Value, ch.Elem()) })
-			v := l.typed(parts[1], ch.Elem())
+			v := l.constantVar(parts[1], ch.Elem())
 			l.line("%s(%s, %s, %s)", rt("SelectSend"), sel, l.toAny(parts[0], ch), l.toAny("&"+v, types.NewPointer(ch.Elem())))
 		default:
 			x := received(m)

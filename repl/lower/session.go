@@ -104,7 +104,7 @@ func (l *Lowerer) method(t *types.Named, fn *types.Func) string {
 	for i := range params.Len() {
 		e[params.At(i)] = t.TypeArgs().At(i)
 	}
-	l.unit.Funcs[n] = Func{t.Obj().Name() + "." + fn.Name(), src.node.Pos()}
+	l.unit.Funcs[n] = Func{t.Obj().Name() + "." + fn.Name(), src.node}
 	l.queue = append(l.queue, func() {
 		l.within(newSite(src.info, e, src.cell, src.node), func() {
 			l.decls = append(l.decls, l.funcText(n, src))

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"naslab/repl/check"
+	"naslab/repl/kernel"
 )
 
 func (l *Lowerer) stmts(list []ast.Stmt) {
@@ -110,8 +111,12 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 		list = list[:n-1]
 	}
 	all := func() {
-		l.stmts(list)
+		for i, s := range list {
+			l.line("%s = %d", kernel.StepName, i+1)
+			l.stmt(s, "")
+		}
 		if last != nil {
+			l.line("%s = %d", kernel.StepName, len(c.Body))
 			l.show(last)
 		}
 	}
@@ -197,7 +202,7 @@ func (l *Lowerer) send(s *ast.SendStmt) {
 	if !ok {
 		l.refuse(s.Pos(), "this is no channel")
 	}
-	parts := l.inOrder(func() string { return l.expr(s.Chan) }, func() string { return l.to(s.Value, ch.Elem()) })
+	parts := l.inOrder(func() string { return l.channelOf(s.Chan) }, func() string { return l.to(s.Value, ch.Elem()) })
 	l.line("%s <- %s", parts[0], parts[1])
 }
 

@@ -45,6 +45,11 @@ func (l *Lowerer) caseCond(c *ast.CaseClause, tag string, tagType types.Type) st
 		})
 		if before != "" {
 			text = "func() bool {\n" + before + "return " + text + "\n}()"
+		} else if i == 0 && len(c.List) > 1 {
+			inner, more := l.part(func() string { return l.leftmost(text, types.Typ[types.Bool]) })
+			if more != "" {
+				text = "func() bool {\n" + more + "return " + inner + "\n}()"
+			}
 		}
 		list[i] = text
 	}

@@ -72,6 +72,14 @@ func settled(text string) bool {
 	return isTemp(text)
 }
 
+// primary is a text that a selector, an index or a call can follow.
+func primary(text string) string {
+	if text != "" && strings.ContainsRune("&*-+!^<", rune(text[0])) {
+		return "(" + text + ")"
+	}
+	return text
+}
+
 // isTemp reports whether a text is the name of a variable made by settle.
 func isTemp(text string) bool {
 	if !strings.HasPrefix(text, "t__") {
