@@ -4,10 +4,11 @@ import "os"
 
 // Escape sequences of the few colours used.
 const (
-	red   = "31"
-	green = "32"
-	faint = "2"
-	bold  = "1"
+	red     = "31"
+	boldRed = "1;31"
+	green   = "32"
+	faint   = "2"
+	bold    = "1"
 )
 
 // noColor reports whether the user asked for plain text (no-color.org).

@@ -44,6 +44,14 @@ func (s *signals) end() {
 	s.running = false
 }
 
+// press is Ctrl-C from elsewhere than the keyboard.
+func (s *signals) press() {
+	select {
+	case s.ch <- os.Interrupt:
+	default: // enough of them wait
+	}
+}
+
 // forget makes interrupted false again.
 func (s *signals) forget() {
 	s.mu.Lock()
