@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -20,7 +19,6 @@ import (
 //	bar          shows something and replaces it
 type tiny struct {
 	host Host
-	mu   sync.Mutex
 	stop chan struct{}
 }
 
