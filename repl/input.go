@@ -24,6 +24,13 @@ func (in *input) set(ed *line.Editor) {
 	in.ed = ed
 }
 
+// edits reports whether cells are typed into an editor.
+func (in *input) edits() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.ed != nil
+}
+
 // Read returns what was typed on a line, with its end.
 func (in *input) Read(p []byte) (int, error) {
 	in.mu.Lock()

@@ -84,22 +84,11 @@ func (sh *shell) readCell(ed *line.Editor) (string, error) {
 			blanks = 0
 		}
 		text += l + "\n"
-		if !waits(text) {
+		if !sh.waits(text) {
 			return strings.TrimRight(text, "\n"), nil
 		}
 		prompt = sh.paint(fmt.Sprintf("%*s", len(first), "...: "), green)
 	}
-}
-
-// waits reports whether a cell is not complete.
-func waits(text string) bool {
-	if isHelp(text) {
-		return false
-	}
-	if name, rest := magicName(text); name != "" {
-		return name == "time" && cell.Incomplete(rest)
-	}
-	return cell.Incomplete(text)
 }
 
 // enter runs what was entered at the prompt and reports whether to leave.
@@ -116,9 +105,9 @@ func (sh *shell) enter(text string) (leave bool) {
 	}
 	sh.count++
 	label := fmt.Sprintf("Out[%d]:", sh.count)
-	out := sh.run(session.Cell{
-		File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text,
-	}, label)
+	c := session.Cell{File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text}
+	sh.log.add(c)
+	out := sh.run(c, label)
 	if t := took(out.Elapsed); t != "" {
 		fmt.Fprintln(sh.out, sh.dim(t))
 	}
