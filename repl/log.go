@@ -32,10 +32,3 @@ func (l *cellLog) list(word string) []session.Cell {
 	}
 	return found
 }
-
-// forget empties the log.
-func (l *cellLog) forget() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.all = nil
-}

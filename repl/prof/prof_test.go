@@ -24,7 +24,9 @@ func TestCPU(t *testing.T) {
 	if err := pprof.StartCPUProfile(&b); err != nil {
 		t.Skip(err)
 	}
-	busy(400 * time.Millisecond)
+	if busy(400*time.Millisecond) == 0 {
+		t.Error("nothing was done")
+	}
 	pprof.StopCPUProfile()
 	funcs, total, err := CPU(b.Bytes())
 	if err != nil {
