@@ -43,7 +43,7 @@ func nameAt(src string, at int) string {
 // Completeness says whether a cell is complete, and how its next line begins
 // when it is not.
 func (f *jupyterFace) Completeness(src string) (jupyter.Completeness, string) {
-	if !waits(src) {
+	if !f.sh.waits(src) {
 		return jupyter.Complete, ""
 	}
 	return jupyter.Incomplete, nextIndent(src)
