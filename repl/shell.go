@@ -78,16 +78,6 @@ func (sh *shell) context() context.Context {
 // drew notes a figure of the running cell.
 func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, files) }
 
-// takeFigures returns the files of each figure of the cell that ran last which
-// were not taken yet.
-func (sh *shell) takeFigures() [][]string {
-	var files [][]string
-	for _, f := range sh.figures.Take() {
-		files = append(files, f.Files)
-	}
-	return files
-}
-
 // display shows a value in the middle of a cell.
 func (sh *shell) display(v any) {
 	v = sh.ses.Kernel().Plain(v)

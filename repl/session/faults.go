@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"go/token"
 	"regexp"
 	"strings"
@@ -148,11 +149,11 @@ func (s *Session) endFault(id int, r *kernel.Run, e kernel.Ending) *fault.Fault 
 	case kernel.Interrupted:
 		f.Msg = "interrupted"
 	case kernel.Abandoned:
-		f.Msg = "left behind: it still runs, and what it prints is dropped"
+		f.Msg = "interrupted, and left behind: it still runs, and what it prints is dropped"
 		f.Place = s.place(token.Position{}, id)
 	case kernel.Exited:
 		f.Kind, f.Code = fault.Exit, r.Code()
-		f.Msg = "the cell called os.Exit"
+		f.Msg = fmt.Sprintf("the cell called os.Exit: exit status %d", f.Code)
 	case kernel.TooDeep:
 		f.Kind = fault.Runtime
 		f.Msg = "calls are nested too deep: does a function call itself without end?"

@@ -45,6 +45,7 @@ type Cell struct {
 // Outcome is what came of a cell.
 type Outcome struct {
 	Values  []reflect.Value // results of the last expression, when there are any
+	Type    string          // their Go types, "int, error"; empty when the session cannot tell
 	Fault   *fault.Fault    // nil when all went well
 	Notes   []string        // sentences about what was compiled again or dropped
 	Elapsed time.Duration
