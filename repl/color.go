@@ -13,7 +13,7 @@ const (
 
 // noColor reports whether the user asked for plain text (no-color.org).
 func noColor() bool {
-	return os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb"
+	return os.Getenv("NO_COLOR") != "" || isDumb()
 }
 
 // paint puts s in a colour where the terminal shows it.
@@ -25,3 +25,9 @@ func (sh *shell) paint(s, color string) string {
 }
 
 func (sh *shell) dim(s string) string { return sh.paint(s, faint) }
+
+// isDumb reports whether the terminal knows no escape sequences.
+func isDumb() bool {
+	term := os.Getenv("TERM")
+	return term == "dumb" || term == ""
+}

@@ -50,6 +50,12 @@ func init() { // the functions run cells, which may be magics
 
 func isMagic(text string) bool { return magic.Is(text) }
 
+// takesCode reports whether a magic is followed by Go.
+func (sh *shell) takesCode(name string) bool {
+	m, ok := sh.magics.Get(name)
+	return ok && m.Takes == magic.Go
+}
+
 // isHelp reports whether the text asks about a name: "name?".
 func isHelp(text string) bool {
 	s, ok := strings.CutSuffix(strings.TrimSpace(text), "?")

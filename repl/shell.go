@@ -34,6 +34,7 @@ type shell struct {
 	next    string            // what the next cell begins with, by %load
 	signals *signals
 	stdout  *outlet
+	stderr  *outlet
 	input   *input
 	trouble func(text string)     // takes faults; nil prints them
 	values  func([]reflect.Value) // takes values; nil prints them
@@ -44,18 +45,20 @@ type shell struct {
 
 // newShell starts a session on a console.
 func (a *App) newShell(c console) (*shell, error) {
-	sh := &shell{app: a, err: c.Err, stdout: &outlet{w: c.Out}, color: c.Color, trouble: c.Trouble, values: c.Values}
-	sh.out = sh.stdout
+	sh := &shell{
+		app: a, stdout: &outlet{w: c.Out}, stderr: &outlet{w: c.Err}, color: c.Color, trouble: c.Trouble, values: c.Values,
+	}
+	sh.out, sh.err = sh.stdout, sh.stderr
 	sh.input = &input{sh: sh}
 	if c.In == nil {
 		c.In = sh.input
 	}
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: c.Err, Args: c.Args},
+		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: sh.err, Args: c.Args},
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
+		bound := a.Bind(Host{Out: sh.out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
 		sh.draw = bound.Draw
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
