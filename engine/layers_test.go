@@ -29,7 +29,7 @@ var walls = []struct{ library, allowed string }{
 	{"github.com/traefik/yaegi", "naslab/repl/kernel naslab/stdlib"},
 	{"github.com/chzyer/readline", "naslab/repl/line"},
 	{"github.com/go-zeromq/zmq4", "naslab/repl/jupyter"},
-	{"os/exec", "naslab/engine/device naslab/engine/data naslab/engine/cluster naslab/stdlib/symbols naslab/engine/tensor/port"},
+	{"os/exec", "naslab/engine/device naslab/engine/data naslab/engine/cluster naslab/stdlib/symbols naslab/engine/tensor/port naslab/repl/external"},
 }
 
 type listed struct {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-
-	"naslab/repl/session"
 )
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -44,30 +42,4 @@ func columns(names []string, width int) string {
 		at += len(n)
 	}
 	return b.String()
-}
-
-// magicWho lists the session's names.
-func (sh *shell) magicWho(string) verdict {
-	list := sh.ses.Who()
-	if len(list) == 0 {
-		fmt.Fprintln(sh.out, "nothing is defined yet")
-		return fine
-	}
-	fmt.Fprintln(sh.out, sh.whoTable(list).Render(0))
-	return fine
-}
-
-// brief is a value in one short line.
-func (sh *shell) brief(n session.Named) string {
-	if !n.Value.IsValid() {
-		return n.Text
-	}
-	s, _, more := strings.Cut(sh.printer().Value(n.Value), "\n")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:57]) + "..."
-	}
-	if more {
-		s += " ..."
-	}
-	return s
 }

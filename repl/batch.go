@@ -76,7 +76,18 @@ func (sh *shell) runNotebook(nb *notebook.Notebook) *fault.Fault {
 		if !strings.HasSuffix(nb.File, ".md") {
 			label = ""
 		}
-		out := sh.run(session.Cell{File: nb.File, Number: c.Number, Line: c.Line, Text: c.Text}, label)
+		code := session.Cell{File: nb.File, Number: c.Number, Line: c.Line, Text: c.Text}
+		if isMagic(code.Text) || isHelp(code.Text) {
+			switch sh.magicIn(code, label) {
+			case failed:
+				return &fault.Fault{Kind: fault.Compile}
+			case leaving:
+				return nil
+			}
+			continue
+		}
+		sh.log.add(code)
+		out := sh.run(code, label)
 		if out.Fault == nil && c.Main {
 			out = sh.runMain(nb.File)
 		}
@@ -125,7 +136,7 @@ func (a *App) runPipe() int {
 			return a.broken(err)
 		}
 		whole = whole || hasPackage(text)
-		if !end && (whole || cell.Incomplete(text)) {
+		if !end && (whole || sh.waits(text)) {
 			continue
 		}
 		if f := sh.piped(text, start, whole); f != nil {
@@ -146,7 +157,9 @@ func (sh *shell) piped(text string, line int, whole bool) *fault.Fault {
 	if cell.Blank(text) {
 		return nil
 	}
-	out := sh.run(session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n")}, "")
+	c := session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n")}
+	sh.log.add(c)
+	out := sh.run(c, "")
 	if out.Fault == nil && whole {
 		out = sh.runMain("stdin")
 	}

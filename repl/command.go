@@ -41,6 +41,8 @@ type options struct {
 func (a *App) commands() []Command {
 	own := []Command{
 		{"help", "show this text", func(a *App, _ []string) int { a.usage(a.Out); return 0 }},
+		{"kernel", "be a kernel of Jupyter: kernel install, uninstall, list", (*App).kernelCommand},
+		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
 	}
 	return append(own, a.Commands...)

@@ -10,12 +10,19 @@
 //	session   names and their versions, order, what to compile again, the outcome
 //	fault     an error as a value with a place
 //	show      a value as text
+//	gallery   the figures of a session
+//	magic     commands that are not Go: names, arguments, how their lines are read
+//	timeit, prof, external   what %timeit, %prof and %sh are made of
+//	capture   what the process writes to its standard streams
+//	pipe      cells and answers as lines of JSON
 //	notebook  Markdown and Go files as cells, and back
 //	line      the line editor (the only user of readline)
 //
 // This package joins them. main.go is where a program starts, setup.go wires
-// the session that users get (packages, package nas, versions), command.go
-// reads the command line, shell.go runs one cell and prints what came of it,
-// batch.go runs files and pipes, prompt.go is the loop at the terminal, magic.go
-// the commands that begin with a per cent sign, interrupt.go Ctrl-C.
+// the session that users get (packages, package nas, versions), console.go says
+// where a shell reads and prints, command.go reads the command line, shell.go runs one cell and prints what came of it,
+// batch.go runs files and plain pipes, pipe.go is "naslab pipe", prompt.go is the
+// loop at the terminal,
+// interrupt.go Ctrl-C. magic.go calls the commands that begin with a per cent
+// sign, which magic_*.go hold.
 package repl

@@ -38,7 +38,10 @@ func historyFile() string {
 
 // prompt reads and runs cells until the user leaves.
 func (sh *shell) prompt() int {
-	ed, err := line.New(line.Config{In: sh.app.In, Out: sh.app.Out, History: historyFile()})
+	ed, err := line.New(line.Config{
+		In: sh.app.In, Out: sh.app.Out, History: historyFile(),
+		Color: sh.color, Dumb: isDumb(), Language: sh.language(),
+	})
 	if err != nil {
 		return sh.app.broken(err)
 	}
@@ -54,7 +57,7 @@ func (sh *shell) prompt() int {
 		case err != nil:
 			return 0
 		}
-		if err := ed.Remember(text); err != nil {
+		if err := ed.History().Add(text); err != nil {
 			fmt.Fprintln(sh.err, sh.dim(err.Error()+"; the history ends with this session"))
 		}
 		if sh.enter(text) {
@@ -63,43 +66,18 @@ func (sh *shell) prompt() int {
 	}
 }
 
-// readCell reads lines until the cell is complete. Two empty lines end a cell
-// that is not.
+// readCell reads a cell. What is printed meanwhile goes above it.
 func (sh *shell) readCell(ed *line.Editor) (string, error) {
-	first := fmt.Sprintf("In [%d]: ", sh.count+1)
-	prompt := sh.paint(first, green)
-	text, blanks := "", 0
 	sh.stdout.set(ed.Out())
-	defer sh.stdout.set(sh.app.Out)
-	for {
-		l, err := ed.Read(prompt)
-		if err != nil {
-			return "", err
-		}
-		if strings.TrimSpace(l) == "" {
-			if blanks++; text == "" || blanks == 2 {
-				return text, nil
-			}
-		} else {
-			blanks = 0
-		}
-		text += l + "\n"
-		if !waits(text) {
-			return strings.TrimRight(text, "\n"), nil
-		}
-		prompt = sh.paint(fmt.Sprintf("%*s", len(first), "...: "), green)
-	}
-}
-
-// waits reports whether a cell is not complete.
-func waits(text string) bool {
-	if isHelp(text) {
-		return false
-	}
-	if name, rest := magicName(text); name != "" {
-		return name == "time" && cell.Incomplete(rest)
-	}
-	return cell.Incomplete(text)
+	sh.stderr.set(ed.Out())
+	defer func() {
+		sh.stdout.reset(sh.app.Out)
+		sh.stderr.reset(sh.app.Err)
+	}()
+	first := fmt.Sprintf("In [%d]: ", sh.count+1)
+	text := sh.next
+	sh.next = ""
+	return ed.ReadCell(first, fmt.Sprintf("%*s", len(first), "...: "), text)
 }
 
 // enter runs what was entered at the prompt and reports whether to leave.
@@ -116,9 +94,9 @@ func (sh *shell) enter(text string) (leave bool) {
 	}
 	sh.count++
 	label := fmt.Sprintf("Out[%d]:", sh.count)
-	out := sh.run(session.Cell{
-		File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text,
-	}, label)
+	c := session.Cell{File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text}
+	sh.log.add(c)
+	out := sh.run(c, label)
 	if t := took(out.Elapsed); t != "" {
 		fmt.Fprintln(sh.out, sh.dim(t))
 	}

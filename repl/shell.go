@@ -14,6 +14,7 @@ import (
 	"naslab/repl/fault"
 	"naslab/repl/gallery"
 	"naslab/repl/kernel"
+	"naslab/repl/magic"
 	"naslab/repl/session"
 	"naslab/repl/show"
 )
@@ -25,10 +26,15 @@ type shell struct {
 	out     io.Writer
 	err     io.Writer
 	color   bool
-	count   int      // cells numbered so far at the prompt
-	done    []string // cells that went well, for %save
+	count   int        // cells numbered so far at the prompt
+	done    []doneCell // for %save
+	log     cellLog
+	magics  magic.Set
+	own     map[string]string // functions behind the user's magics
+	next    string            // what the next cell begins with, by %load
 	signals *signals
 	stdout  *outlet
+	stderr  *outlet
 	input   *input
 	trouble func(text string)     // takes faults; nil prints them
 	values  func([]reflect.Value) // takes values; nil prints them
@@ -39,18 +45,20 @@ type shell struct {
 
 // newShell starts a session on a console.
 func (a *App) newShell(c console) (*shell, error) {
-	sh := &shell{app: a, err: c.Err, stdout: &outlet{w: c.Out}, color: c.Color, trouble: c.Trouble, values: c.Values}
-	sh.out = sh.stdout
+	sh := &shell{
+		app: a, stdout: &outlet{w: c.Out}, stderr: &outlet{w: c.Err}, color: c.Color, trouble: c.Trouble, values: c.Values,
+	}
+	sh.out, sh.err = sh.stdout, sh.stderr
 	sh.input = &input{sh: sh}
 	if c.In == nil {
 		c.In = sh.input
 	}
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: c.Err, Args: c.Args},
+		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: sh.err, Args: c.Args},
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: sh.out, Err: c.Err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
+		bound := a.Bind(Host{Out: sh.out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
 		sh.draw = bound.Draw
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
@@ -72,16 +80,6 @@ func (sh *shell) context() context.Context {
 
 // drew notes a figure of the running cell.
 func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, files) }
-
-// takeFigures returns the files of each figure of the cell that ran last which
-// were not taken yet.
-func (sh *shell) takeFigures() [][]string {
-	var files [][]string
-	for _, f := range sh.figures.Take() {
-		files = append(files, f.Files)
-	}
-	return files
-}
 
 // display shows a value in the middle of a cell.
 func (sh *shell) display(v any) {
@@ -138,9 +136,37 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	if out.Fault != nil {
 		sh.report(out.Fault)
 	} else {
-		sh.done = append(sh.done, c.Text)
+		sh.done = append(sh.done, doneOf(c))
 	}
 	return out
+}
+
+// doneCell is a cell that went well.
+type doneCell struct {
+	Number int // at the prompt; 0 for cells of files
+	Text   string
+}
+
+func doneOf(c session.Cell) doneCell {
+	d := doneCell{Text: c.Text}
+	if c.Prompt {
+		d.Number = c.Number
+	}
+	return d
+}
+
+// evaluate runs a cell and shows nothing of it.
+func (sh *shell) evaluate(c session.Cell) *session.Outcome {
+	sh.signals.begin()
+	defer sh.signals.end()
+	return sh.ses.Run(context.Background(), c)
+}
+
+// do runs f as a cell is run, so that Ctrl-C ends it.
+func (sh *shell) do(f func()) *fault.Fault {
+	sh.signals.begin()
+	defer sh.signals.end()
+	return sh.ses.Do(context.Background(), f)
 }
 
 // cellName is what a cell is called in lists.
@@ -153,6 +179,25 @@ func cellName(c session.Cell) string {
 
 // printer shows values with the methods that the session gives them.
 func (sh *shell) printer() show.Printer { return show.Printer{Text: sh.ses.Kernel().Text} }
+
+// errorOf returns the error that a value is.
+func errorOf(v reflect.Value) (error, bool) {
+	if !v.IsValid() || !v.CanInterface() || isNil(v) {
+		return nil, false
+	}
+	err, ok := v.Interface().(error)
+	return err, ok
+}
+
+func isNil(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Interface, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan:
+		return v.IsNil()
+	}
+	return false
+}
 
 // show hands on the values of an expression, or prints them.
 func (sh *shell) show(label string, values []reflect.Value) {

@@ -120,7 +120,7 @@ func TestTerminalPasteAndHistory(t *testing.T) {
 	history := filepath.Join(t.TempDir(), "history")
 	s := newScreen(t, history)
 	s.paste("a := 3\nfor i := 0; i < a; i++ {\n\tfmt.Println(\"pass\", i)\n}\na*a\n")
-	s.wait("⏎a*a")
+	s.wait("   ...: a*a")
 	if strings.Contains(s.text(), "pass 0") {
 		t.Fatalf("a paste runs before Enter:\n%s", s.text())
 	}

@@ -92,7 +92,7 @@ func (tm *terminal) enter(t testing.TB, text string) string {
 }
 
 // took matches durations, which differ from run to run.
-var duration = regexp.MustCompile(`(?m)^(took )\S+$|^\(\d+\.?\d*m?s\)\n`)
+var duration = regexp.MustCompile(`(?m)^(took )\S+( \S+)?$|^\S+ \S+( ± \S+ \S+)? per loop|^\(\d+\.?\d*m?s\)\n`)
 
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
@@ -114,8 +114,11 @@ func playTranscript(t *testing.T, file string) {
 	var out strings.Builder
 	for _, s := range readTranscript(t, path) {
 		got := duration.ReplaceAllStringFunc(tm.enter(t, strings.TrimSuffix(s.cell, "\n")), func(d string) string {
-			if strings.HasPrefix(d, "took") {
+			switch {
+			case strings.HasPrefix(d, "took"):
 				return "took some time"
+			case strings.HasSuffix(d, "per loop"):
+				return "some time per loop"
 			}
 			return ""
 		})

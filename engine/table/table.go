@@ -102,6 +102,15 @@ func (t *Table) Render(limit int) string {
 // Markdown returns the whole table as a Markdown table.
 func (t *Table) Markdown() string { return t.writer(0).RenderMarkdown() }
 
+// HTML returns the table for a browser with at most limit rows, all when limit <=
+// 0.
+func (t *Table) HTML(limit int) string {
+	w := t.writer(limit)
+	w.SetTitle(t.Title)
+	w.SetCaption(t.Note)
+	return w.RenderHTML()
+}
+
 // CSV writes the whole table as comma-separated values with one header line;
 // numbers keep all their digits and a missing cell is empty.
 func (t *Table) CSV(w io.Writer) error {

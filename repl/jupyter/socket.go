@@ -94,7 +94,7 @@ func (k *Kernel) publish(typ string, about *message, content any) {
 
 // note logs what went wrong between the kernel and a front end.
 func (k *Kernel) note(err error) {
-	if err != nil && k.cfg.Log {
+	if err != nil && k.cfg.Log && !k.ending.Load() {
 		fmt.Fprintln(k.capture.log(), "naslab kernel:", err)
 	}
 }

@@ -1,0 +1,11 @@
+//go:build !unix
+
+package line
+
+import "os"
+
+func lock(*os.File) {}
+
+func suspend() {}
+
+func notify(resized, resumed chan<- os.Signal) {}
