@@ -23,9 +23,6 @@ func (a *App) runCode(code string, stay bool) int {
 	}
 	defer sh.close()
 	out := sh.run(session.Cell{File: "-c", Text: code}, "")
-	if out.Fault == nil && hasPackage(code) {
-		out = sh.runMain("-c")
-	}
 	if stay && term.IsTerminal(int(a.In.Fd())) {
 		return sh.prompt()
 	}
@@ -88,22 +85,11 @@ func (sh *shell) runNotebook(nb *notebook.Notebook) *fault.Fault {
 		}
 		sh.log.add(code)
 		out := sh.run(code, label)
-		if out.Fault == nil && c.Main {
-			out = sh.runMain(nb.File)
-		}
 		if out.Fault != nil {
 			return out.Fault
 		}
 	}
 	return nil
-}
-
-// runMain calls the func main that a program has defined.
-func (sh *shell) runMain(file string) *session.Outcome {
-	if !sh.ses.Defined("main") {
-		return &session.Outcome{}
-	}
-	return sh.run(session.Cell{File: file, Text: "main()"}, "")
 }
 
 // hasPackage reports whether the source is a program of its own.
@@ -139,7 +125,7 @@ func (a *App) runPipe() int {
 		if !end && (whole || sh.waits(text)) {
 			continue
 		}
-		if f := sh.piped(text, start, whole); f != nil {
+		if f := sh.piped(text, start); f != nil {
 			return status(f)
 		}
 		if end {
@@ -150,7 +136,7 @@ func (a *App) runPipe() int {
 }
 
 // piped runs one complete text from a pipe.
-func (sh *shell) piped(text string, line int, whole bool) *fault.Fault {
+func (sh *shell) piped(text string, line int) *fault.Fault {
 	if isMagic(text) {
 		return sh.magicFault(text)
 	}
@@ -159,9 +145,5 @@ func (sh *shell) piped(text string, line int, whole bool) *fault.Fault {
 	}
 	c := session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n")}
 	sh.log.add(c)
-	out := sh.run(c, "")
-	if out.Fault == nil && whole {
-		out = sh.runMain("stdin")
-	}
-	return out.Fault
+	return sh.run(c, "").Fault
 }

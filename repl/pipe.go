@@ -129,8 +129,8 @@ func (p *pipeRunner) enter(code string) {
 		sh.count++
 		c := session.Cell{File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: code}
 		sh.log.add(c)
-		if out := sh.run(c, ""); out.Type != "" {
-			p.typ = out.Type
+		if out := sh.run(c, ""); len(out.Types) > 0 {
+			p.typ = strings.Join(out.Types, ", ")
 		}
 	}
 }

@@ -83,7 +83,6 @@ func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, file
 
 // display shows a value in the middle of a cell.
 func (sh *shell) display(v any) {
-	v = sh.ses.Kernel().Plain(v)
 	sh.show("", []reflect.Value{reflect.ValueOf(v)})
 }
 
@@ -135,6 +134,9 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	}
 	if out.Fault != nil {
 		sh.report(out.Fault)
+		for _, f := range out.More {
+			sh.report(f)
+		}
 	} else {
 		sh.done = append(sh.done, doneOf(c))
 	}
@@ -177,8 +179,8 @@ func cellName(c session.Cell) string {
 	return fmt.Sprintf("%s cell %d", c.File, c.Number)
 }
 
-// printer shows values with the methods that the session gives them.
-func (sh *shell) printer() show.Printer { return show.Printer{Text: sh.ses.Kernel().Text} }
+// printer shows values.
+func (sh *shell) printer() show.Printer { return show.Printer{} }
 
 // errorOf returns the error that a value is.
 func errorOf(v reflect.Value) (error, bool) {

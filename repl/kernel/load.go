@@ -78,12 +78,12 @@ func (k *Kernel) Global(name string) reflect.Value {
 
 // eval returns what a name of a text stands for.
 func (k *Kernel) eval(name string) (reflect.Value, error) {
-	x, err := parser.ParseExprFrom(k.in.FileSet(), EntryFile, name, parser.SkipObjectResolution)
+	f, err := parser.ParseFile(k.in.FileSet(), EntryFile, "package main; func _() { "+name+" }", parser.SkipObjectResolution)
 	if err != nil {
 		return reflect.Value{}, compileError(err)
 	}
-	defer k.in.FileSet().RemoveFile(k.in.FileSet().File(x.Pos()))
-	return k.execute(x)
+	defer k.in.FileSet().RemoveFile(k.in.FileSet().File(f.FileStart))
+	return k.execute(f.Decls[0].(*ast.FuncDecl).Body)
 }
 
 // execute compiles a tree and runs it.

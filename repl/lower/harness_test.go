@@ -80,7 +80,7 @@ func newMachine(t testing.TB, real bool) *machine {
 
 func (m *machine) load(text string) error {
 	m.cells++
-	return m.kernel.Load(fmt.Sprintf("%d/%s", m.cells, kernel.EntryFile), text)
+	return m.kernel.Load(text)
 }
 
 // run runs one cell and returns an error of the check, the lowering or the run.
