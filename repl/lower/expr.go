@@ -89,7 +89,7 @@ func (l *Lowerer) expr(e ast.Expr) string {
 	case *ast.Ident:
 		return l.ident(e)
 	case *ast.FuncLit:
-		return l.literal(e)
+		return l.closure(l.literal(e))
 	case *ast.CompositeLit:
 		return l.composite(e, l.typeOf(e))
 	case *ast.SelectorExpr:
@@ -176,7 +176,9 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		}
 		return "&" + primary(l.expr(x))
 	case token.ARROW:
-		return "<-" + l.channelOf(e.X)
+		t := l.fresh("t") // it would take the place of what it is assigned to
+		l.line("%s := <-%s", t, l.channelOf(e.X))
+		return t
 	}
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
 }

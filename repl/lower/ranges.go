@@ -140,12 +140,12 @@ func (l *Lowerer) direct(s *ast.RangeStmt, x ast.Expr) bool {
 	return ok && !l.at.escapes[v] && !assigned(l.at.info, v, s.Body)
 }
 
-// variable returns the name of a range's own variable for x, "_" for none, and
+// variable returns the name of a range's own variable for x, and
 // whether it must be bound to x in the body.
 func (l *Lowerer) variable(s *ast.RangeStmt, x ast.Expr) (name string, bound bool) {
 	switch {
 	case blank(x):
-		return "_", false
+		return l.fresh("e"), false
 	case l.direct(s, x):
 		return l.localName(l.at.info.Defs[x.(*ast.Ident)]), false
 	}
@@ -165,9 +165,6 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 	}
 	k, bindK := l.variable(s, s.Key)
 	v, bindV := l.variable(s, s.Value)
-	if k == "_" && v == "_" {
-		k = l.fresh("e") // the interpreter wants one
-	}
 	l.head(label)
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {
@@ -183,7 +180,7 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 		l.stmts(s.Body.List)
 	})
 	pop()
-	if v == "_" {
+	if blank(s.Value) {
 		l.line("for %s := range %s {\n%s}", k, x, body)
 		return
 	}
