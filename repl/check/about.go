@@ -13,9 +13,16 @@ import (
 // About describes a name, a member or an expression. It is false when that is
 // not known.
 func (c *Checker) About(expr string) (complete.About, bool) {
+	a, ok := c.about(strings.TrimSpace(expr))
+	if v, isVar := c.Lookup(a.Name).(*types.Var); ok && isVar && c.cfg.Value != nil {
+		a.Value = c.cfg.Value(v)
+	}
+	return a, ok
+}
+
+func (c *Checker) about(expr string) (complete.About, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	expr = strings.TrimSpace(expr)
 	if slices.Contains(c.cfg.Paths, expr) && !c.isName(expr) {
 		return c.aboutPath(expr)
 	}
@@ -161,13 +168,8 @@ func (c *Checker) aboutOwn(o types.Object, a *complete.About) {
 	if n, _, _ := c.position(o.Pos()); n > 0 {
 		a.Place = c.sources[n].File
 	}
-	if v, ok := o.(*types.Var); ok {
-		if a.Kind == complete.Param {
-			a.Kind = complete.Var
-		}
-		if !v.IsField() && c.cfg.Value != nil {
-			a.Value = c.cfg.Value(v)
-		}
+	if a.Kind == complete.Param {
+		a.Kind = complete.Var
 	}
 	d := c.table.decls[o]
 	if n := receiverOf(o); n != nil {

@@ -78,7 +78,7 @@ func (r *review) take(d *Decl) {
 	}
 	it := d.item()
 	if it.recv != "" {
-		if r.methods[it.recv+"."+funcName(it.node)] {
+		if r.methods[it.recv+"."+funcName(it.node)] || r.left(d) {
 			return
 		}
 		if r.taken[r.table.decls[d.Recv.Obj()]] && !r.own[it.recv] {
@@ -100,6 +100,14 @@ func (r *review) take(d *Decl) {
 			}
 		}
 	}
+}
+
+// left reports whether a method is left behind: it was declared together with
+// its type, and the cell declares the type with other methods.
+func (r *review) left(d *Decl) bool {
+	tn := d.Recv.Obj()
+	typ := r.table.decls[tn]
+	return r.own[tn.Name()] && typ != nil && typ.Cell == d.Cell && len(r.p.methodsOf(tn.Name())) > 0
 }
 
 // item returns the declaration as an item to be checked again.

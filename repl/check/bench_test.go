@@ -53,3 +53,18 @@ func heap() uint64 {
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
 }
+
+// BenchmarkComplete is a completion in a session of 10,000 names.
+func BenchmarkComplete(b *testing.B) {
+	c := newTestChecker(b)
+	for i := range 10000 {
+		c.one(b, fmt.Sprintf("x%d := %d", i, i))
+	}
+	for name, src := range map[string]string{"member": "fmt.Println(strings.To", "name": "y := x99", "all": "y := x"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				c.Complete(src, len(src))
+			}
+		})
+	}
+}

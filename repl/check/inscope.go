@@ -13,7 +13,7 @@ import (
 func (p *probe) names(l *list) {
 	seen := names{}
 	add := func(o types.Object, far int) {
-		if o == nil || o.Name() == cursor || invalid(o) || seen[o.Name()] || !l.fits(o.Name()) {
+		if o == nil || !l.fits(o.Name()) || o.Name() == cursor || invalid(o) || seen[o.Name()] {
 			return
 		}
 		seen[o.Name()] = true

@@ -16,6 +16,9 @@ type stage struct {
 // cell, then the statements in order, and in between, right behind the last
 // statement that they need, the other declarations.
 func (j *job) plan() []stage {
+	if !j.loose {
+		j.p = j.withoutSame(j.p)
+	}
 	items := append(j.reviewed(), j.p.decls...)
 	j.orderItems(items)
 	cuts := []int{-1}

@@ -20,7 +20,8 @@ type probe struct {
 // at the cursor. The caller must call done.
 func (c *Checker) probeAt(src string, s *spot) (p *probe, done func()) {
 	head := src[:s.from] + cursor
-	texts := []string{head + src[s.to:], head + s.closers(), head + " {}" + s.closers()}
+	end := s.closers()
+	texts := []string{head + src[s.to:], head + end, head + " {}" + end, head + "()" + end, head + end + "()"}
 	best := -1
 	for pass := range 2 {
 		for i, text := range texts {

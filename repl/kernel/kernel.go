@@ -22,6 +22,7 @@ const (
 	RuntimeName = "rt__"     // package of the runtime functions
 	FlagName    = "rt__flag" // int32, counted up at function entries
 	LineName    = "rt__line" // int, the line that runs, see [PackLine]
+	StepName    = "rt__step" // int, the statement of the cell that runs, from 1
 	MinName     = "rt__min"  // generic functions for what came after Go 1.20
 	MaxName     = "rt__max"
 	NewName     = "rt__new"
@@ -136,6 +137,7 @@ func (k *Kernel) prepare() error {
 		"import " + RuntimeName + ` "` + runtimePath + `"`,
 		"var " + FlagName + " int32",
 		"var " + LineName + " int",
+		"var " + StepName + " int",
 		"func " + MinName + "[N__ any](a N__, b ...N__) N__ { for _, x := range b { if x < a { a = x } }; return a }",
 		"func " + MaxName + "[X__ any](a X__, b ...X__) X__ { for _, x := range b { if x > a { a = x } }; return a }",
 		"func " + NewName + "[V__ any](v V__) *V__ { return &v }",

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"naslab/repl/check"
+	"naslab/repl/kernel"
 )
 
 func (l *Lowerer) stmts(list []ast.Stmt) {
@@ -110,8 +111,12 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 		list = list[:n-1]
 	}
 	all := func() {
-		l.stmts(list)
+		for i, s := range list {
+			l.line("%s = %d", kernel.StepName, i+1)
+			l.stmt(s, "")
+		}
 		if last != nil {
+			l.line("%s = %d", kernel.StepName, len(c.Body))
 			l.show(last)
 		}
 	}
