@@ -96,6 +96,12 @@ func TestAgain(t *testing.T) {
 		{name: "variables of an old type",
 			cells: []string{"type T int\na := T(1)\nb := []T{}\nc := map[string]*T{}\nd := 1", "type T string"},
 			decls: "T", notes: []string{"a, b and c keep their types as they were before; make them anew to have the new ones"}},
+		{name: "users of a method",
+			cells: []string{"type T int\nfunc (t T) A() int { return 1 }\nfunc (t T) B() int { return t.A() }\nvar v T\nfunc f() int { return v.B() }\nfunc g() int { return f() }", "func (t T) A() int { return 2 }"},
+			decls: "[T.B*] [f] [g] T.A*", then: "g()", typ: "int"},
+		{name: "users of a generic method",
+			cells: []string{"type T[E any] []E\nfunc (t T[E]) A() int { return 1 }\nfunc f() int { return T[int]{}.A() }", "func (t T[E]) A() int { return 2 }"},
+			decls: "[f] T.A*", then: "f()", typ: "int"},
 		{name: "a package is no reason",
 			cells: []string{"import \"strings\"\nfunc f() string { return strings.ToUpper(\"\") }", "strings := 1"}},
 	}
