@@ -54,8 +54,14 @@ func (r *review) declares(it *item) {
 	for _, n := range it.names {
 		r.own[n] = true
 	}
-	if it.recv != "" {
-		r.methods[it.recv+"."+funcName(it.node)] = true
+	if it.recv == "" {
+		return
+	}
+	r.methods[it.recv+"."+funcName(it.node)] = true
+	if o := r.table.names[it.recv]; o != nil {
+		if n := namedOf(o.Type()); n != nil && r.table.methods[n.Obj()][funcName(it.node)] != nil {
+			r.replaced(r.table.methods[n.Obj()][funcName(it.node)].Object)
+		}
 	}
 }
 
@@ -84,6 +90,7 @@ func (r *review) take(d *Decl) {
 		if r.taken[r.table.decls[d.Recv.Obj()]] && !r.own[it.recv] {
 			it.unit = it.recv
 		}
+		r.replaced(d.Object)
 	}
 	r.items = append(r.items, it)
 	for _, o := range d.objects {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"strings"
@@ -96,6 +97,12 @@ func TestAgain(t *testing.T) {
 		{name: "variables of an old type",
 			cells: []string{"type T int\na := T(1)\nb := []T{}\nc := map[string]*T{}\nd := 1", "type T string"},
 			decls: "T", notes: []string{"a, b and c keep their types as they were before; make them anew to have the new ones"}},
+		{name: "users of a method",
+			cells: []string{"type T int\nfunc (t T) A() int { return 1 }\nfunc (t T) B() int { return t.A() }\nvar v T\nfunc f() int { return v.B() }\nfunc g() int { return f() }", "func (t T) A() int { return 2 }"},
+			decls: "[T.B*] [f] [g] T.A*", then: "g()", typ: "int"},
+		{name: "users of a generic method",
+			cells: []string{"type T[E any] []E\nfunc (t T[E]) A() int { return 1 }\nfunc f() int { return T[int]{}.A() }", "func (t T[E]) A() int { return 2 }"},
+			decls: "[f] T.A*", then: "f()", typ: "int"},
 		{name: "a package is no reason",
 			cells: []string{"import \"strings\"\nfunc f() string { return strings.ToUpper(\"\") }", "strings := 1"}},
 	}
@@ -159,6 +166,29 @@ func TestLate(t *testing.T) {
 			}
 			c.expect(t, tt.then, tt.typ)
 		})
+	}
+}
+
+// The parameters of a late method are those that its body uses.
+func TestLateParameters(t *testing.T) {
+	c := newTestChecker(t)
+	cell := c.feed(t, "type S[T any] struct{ x T }\nvar s S[int]", "func (s *S[E]) Set(x E, more ...E) { s.x = x; _ = more }\ns.Set(1)")
+	f := cell.Decls[0].Object.(*types.Func)
+	if f != cell.Info.Defs[cell.Decls[0].Node.(*ast.FuncDecl).Name] {
+		t.Error("another object")
+	}
+	sig := f.Signature()
+	used := map[types.Object]bool{sig.Recv(): true, sig.RecvTypeParams().At(0).Obj(): true, sig.Params().At(0): true, sig.Params().At(1): true}
+	ast.Inspect(cell.Decls[0].Node, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && cell.Info.Defs[id] != nil && cell.Info.Defs[id] != f && !used[cell.Info.Defs[id]] {
+			t.Errorf("%s is not of the signature", id.Name)
+		}
+		return true
+	})
+	for sel, s := range cell.Info.Selections {
+		if sel.Sel.Name == "Set" && s.Obj().(*types.Func).Origin() != f {
+			t.Error("the call is of another object")
+		}
 	}
 }
 

@@ -50,12 +50,13 @@ type Decl struct {
 	// true for a method that is declared, or declared again, after its type was
 	// made: in a later cell, or behind statements of the same one. Node is its
 	// declaration with the receiver, like that of other methods. A method that is
-	// declared again with the same signature keeps its Object.
+	// declared again with the same signature takes the place of the old Object in
+	// its type; with another one, the type is declared again with all its methods.
 	Recv *types.Named
 	Late bool
 	Text string                // source, for "name??"
 	Cell int                   // that wrote it
-	Uses map[types.Object]bool // session objects that Node mentions
+	Uses map[types.Object]bool // session objects and methods that Node mentions
 
 	objects []types.Object // what it declares, but for methods
 	free    names          // what it mentions and does not declare

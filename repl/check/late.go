@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"naslab/repl/fault"
 )
@@ -55,7 +56,7 @@ func (j *job) attach(items []*item) (*late, Faults) {
 	return l, nil
 }
 
-// tie adds a method to its type, or takes over the one that is there.
+// tie adds a method to its type, in the place of the one that is there.
 func (l *late) tie(it *item, n *types.Named, m *types.Func) *fault.Fault {
 	for other, o := range l.objects {
 		if o.Name() == m.Name() && receiverOf(o) == n && other.again == nil && it.again == nil {
@@ -70,14 +71,10 @@ func (l *late) tie(it *item, n *types.Named, m *types.Func) *fault.Fault {
 		}
 	}
 	old := methodNamed(n, m.Name())
-	switch {
-	case old == nil:
-		l.add(n, m)
-	case sameMethod(n, old, m):
-		m = old
-	default:
+	if old != nil && !sameMethod(n, old, m) {
 		return l.redo(it, n, m)
 	}
+	l.add(n, old, m)
 	l.objects[it] = m
 	return nil
 }
@@ -95,25 +92,28 @@ func (l *late) redo(it *item, n *types.Named, m *types.Func) *fault.Fault {
 	return l.fault(m.Pos(), "method "+o.Name()+"."+m.Name()+" has another signature than before", "declare the type "+o.Name()+" again too")
 }
 
-// add adds a method to a type.
-func (l *late) add(n *types.Named, m *types.Func) {
+// add adds a method to a type, or puts it in the place of an old one.
+func (l *late) add(n *types.Named, old, m *types.Func) {
 	list := methodsOf(n)
 	before := *list
 	var instances []*types.Named
 	if n.TypeParams().Len() > 0 {
 		instances = l.instances(n)
 	}
-	anew := func() {
+	set := func(methods []*types.Func) {
+		*list = methods
 		for _, i := range instances {
 			unexpand(i)
 		}
 	}
-	n.AddMethod(m)
-	anew()
-	l.undos = append(l.undos, func() {
-		*list = before[:len(before):len(before)]
-		anew()
-	})
+	after := slices.Clone(before)
+	if i := slices.Index(after, old); i >= 0 {
+		after[i] = m
+	} else {
+		after = append(after, m)
+	}
+	set(after)
+	l.undos = append(l.undos, func() { set(before) })
 }
 
 func (l *late) undo() {

@@ -123,6 +123,9 @@ func (j *job) record(items []*item, l *late) {
 		}
 		d := j.decl(it)
 		if m := l.objects[it]; m != nil {
+			// The check made another object, with the parameters that the
+			// body uses.
+			setType(m, d.Object.Type())
 			j.info.Defs[it.node.(*ast.FuncDecl).Name] = m
 			d.Object, d.Recv, d.Late = m, receiverOf(m), true
 			j.over[j.table.methods[d.Recv.Obj()][m.Name()]] = true
@@ -193,7 +196,7 @@ func receiverOf(o types.Object) *types.Named {
 	return nil
 }
 
-// uses returns the session objects that a tree mentions.
+// uses returns the session objects and methods that a tree mentions.
 func (j *job) uses(n ast.Node) map[types.Object]bool {
 	uses := map[types.Object]bool{}
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -201,7 +204,16 @@ func (j *job) uses(n ast.Node) map[types.Object]bool {
 		if !ok {
 			return true
 		}
-		if o := j.info.Uses[id]; o != nil && o.Pkg() == j.pkg && !isPackage(o) && j.known(o.Name()) == o {
+		o := j.info.Uses[id]
+		if o == nil || o.Pkg() != j.pkg || isPackage(o) {
+			return true
+		}
+		if f, ok := o.(*types.Func); ok && f.Signature().Recv() != nil {
+			f = f.Origin()
+			if r := receiverOf(f); r != nil && methodNamed(r, f.Name()) == f {
+				uses[f] = true
+			}
+		} else if j.known(o.Name()) == o {
 			uses[o] = true
 		}
 		return true

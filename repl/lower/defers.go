@@ -50,18 +50,19 @@ func hasDefer(body ast.Node) bool {
 func (l *Lowerer) deferStmt(s *ast.DeferStmt) {
 	defers := l.realFrame().defers
 	if fl, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && fl.Type.Params.NumFields() == 0 && fl.Type.Results.NumFields() == 0 {
-		l.line("%s(%s, %s)", rt("PushDefer"), defers, l.literal(fl))
+		l.line("%s(%s, %s)", rt("PushDefer"), defers, l.closure(l.literal(fl)))
 		return
 	}
 	call := l.frozen(s.Call)
-	l.line("%s(%s, func() {\n%s\n})", rt("PushThunk"), defers, call)
+	l.line("%s(%s, %s)", rt("PushThunk"), defers, l.closure("func() {\n"+call+"\n}"))
 }
 
 // goStmt evaluates the function and the arguments now. A panic in a goroutine
 // would end the whole program; the runtime guards it.
 func (l *Lowerer) goStmt(s *ast.GoStmt) {
 	call := l.frozen(s.Call)
-	l.line("go %s(%s(), %d, func() {\n%s\n})", rt("Go"), rt("Current"), l.packed(s.Pos()), call)
+	f := l.closure("func() {\n" + call + "\n}")
+	l.line("go %s(%s(), %d, %s)", rt("Go"), rt("Current"), l.packed(s.Pos()), f)
 }
 
 // frozen is the text of a call whose function and arguments were evaluated into

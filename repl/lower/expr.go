@@ -2,6 +2,7 @@ package lower
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"strings"
@@ -89,7 +90,7 @@ func (l *Lowerer) expr(e ast.Expr) string {
 	case *ast.Ident:
 		return l.ident(e)
 	case *ast.FuncLit:
-		return l.literal(e)
+		return l.closure(l.literal(e))
 	case *ast.CompositeLit:
 		return l.composite(e, l.typeOf(e))
 	case *ast.SelectorExpr:
@@ -176,7 +177,9 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		}
 		return "&" + primary(l.expr(x))
 	case token.ARROW:
-		return "<-" + l.channelOf(e.X)
+		t := l.fresh("t") // it would take the place of what it is assigned to
+		l.line("%s := <-%s", t, l.channelOf(e.X))
+		return t
 	}
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
 }
@@ -244,11 +247,21 @@ func (l *Lowerer) logical(e *ast.BinaryExpr) string {
 // whatever is evaluated first in it, which may be no condition where a package's
 // symbol stands first.
 func (l *Lowerer) leftmost(text string, t types.Type) string {
-	s := strings.TrimLeft(text, "(!-^*&+")
-	if strings.HasPrefix(s, "p__") || strings.HasPrefix(s, TypesName) || strings.HasPrefix(s, "func") || strings.HasPrefix(s, "chan") || strings.HasPrefix(s, "<-") {
-		return l.typed(text, t)
+	if leading(text) {
+		return text
 	}
-	return text
+	return l.typed(text, t)
+}
+
+// leading reports whether a text may stand at the head of a condition of several
+// parts.
+func leading(text string) bool {
+	for _, s := range []string{"p__", TypesName, "(func", "(chan", "(<-", "(*"} {
+		if strings.Contains(text, s) {
+			return false
+		}
+	}
+	return true
 }
 
 func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
@@ -266,6 +279,11 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 		return not + l.isNil(l.expr(e.Y), l.typeOf(e.Y))
 	}
 	xt, yt := types.Default(l.typeOf(e.X)), types.Default(l.typeOf(e.Y))
+	if c, ok := xt.Underlying().(*types.Chan); ok && c.Dir() == types.SendRecv {
+		xt = yt
+	} else if _, ok := yt.Underlying().(*types.Chan); ok {
+		yt = xt
+	}
 	xi, yi := l.isInterface(xt), l.isInterface(yt)
 	p := l.inOrder(
 		func() string {
@@ -299,6 +317,9 @@ func (l *Lowerer) shift(e *ast.BinaryExpr) string {
 
 // counted is the count of a shift, in a variable when it must be tested.
 func (l *Lowerer) counted(y ast.Expr) string {
+	if v := l.at.info.Types[y].Value; v != nil {
+		return l.constant(types.Typ[types.Uint], constant.ToInt(v))
+	}
 	text := l.expr(y)
 	if l.at.info.Types[y].Value == nil && signed(l.under(l.typeOf(y))) {
 		text = l.typed(text, l.typeOf(y))

@@ -161,6 +161,15 @@ func (l *Lowerer) test() {
 	l.line("if %s > %d {\n%s()\n}", kernel.FlagName, kernel.FlagLimit, rt("Check"))
 }
 
+// closure puts a function literal into a variable. Handed to a compiled function,
+// or converted, as it is, it would see the variables of its function as they are
+// when it is called, not those of its own iteration.
+func (l *Lowerer) closure(text string) string {
+	t := l.fresh("t")
+	l.line("%s := %s", t, text)
+	return t
+}
+
 // literal is a function literal.
 func (l *Lowerer) literal(e *ast.FuncLit) string {
 	sig := l.at.info.Types[e].Type.(*types.Signature)

@@ -41,7 +41,7 @@ func newMachine(t testing.TB, real bool) *machine {
 		Place: func(p token.Pos) (int, int) { c, l, _ := m.checker.Position(p); return c, l },
 		Compiled: func(path, name string) reflect.Type {
 			for key, list := range table {
-				if key[:strings.LastIndexByte(key, '/')] != path {
+				if i := strings.LastIndexByte(key, '/'); i < 0 || key[:i] != path {
 					continue
 				}
 				if v, ok := list[name]; ok && v.Kind() == reflect.Pointer && v.IsNil() {

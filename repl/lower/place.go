@@ -2,6 +2,7 @@ package lower
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -103,6 +104,9 @@ func (l *Lowerer) isLocal(x ast.Expr) bool {
 // operand is the text of the right side of an operation on a value of type t.
 func (l *Lowerer) operand(y ast.Expr, op token.Token, t types.Type) string {
 	if op == token.SHL || op == token.SHR {
+		if v := l.at.info.Types[y].Value; v != nil {
+			return l.constant(types.Typ[types.Uint], constant.ToInt(v))
+		}
 		return l.expr(y)
 	}
 	return l.to(y, t)

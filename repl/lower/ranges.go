@@ -140,12 +140,12 @@ func (l *Lowerer) direct(s *ast.RangeStmt, x ast.Expr) bool {
 	return ok && !l.at.escapes[v] && !assigned(l.at.info, v, s.Body)
 }
 
-// variable returns the name of a range's own variable for x, "_" for none, and
+// variable returns the name of a range's own variable for x, and
 // whether it must be bound to x in the body.
 func (l *Lowerer) variable(s *ast.RangeStmt, x ast.Expr) (name string, bound bool) {
 	switch {
 	case blank(x):
-		return "_", false
+		return l.fresh("e"), false
 	case l.direct(s, x):
 		return l.localName(l.at.info.Defs[x.(*ast.Ident)]), false
 	}
@@ -163,11 +163,12 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 			x = "(*" + x + ")[:]"
 		}
 	}
+	if l.chanElems(s, t) {
+		l.rangeByKey(s, label, x, t)
+		return
+	}
 	k, bindK := l.variable(s, s.Key)
 	v, bindV := l.variable(s, s.Value)
-	if k == "_" && v == "_" {
-		k = l.fresh("e") // the interpreter wants one
-	}
 	l.head(label)
 	pop := l.push(&loop{label: label, isFor: true})
 	body := l.capture(func() {
@@ -183,11 +184,35 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 		l.stmts(s.Body.List)
 	})
 	pop()
-	if v == "_" {
+	if blank(s.Value) {
 		l.line("for %s := range %s {\n%s}", k, x, body)
 		return
 	}
 	l.line("for %s, %s := range %s {\n%s}", k, v, x, body)
+}
+
+// chanElems reports whether a loop goes over values that are channels: the
+// interpreter then takes it for one that receives.
+func (l *Lowerer) chanElems(s *ast.RangeStmt, t types.Type) bool {
+	_, v := elemTypes(t)
+	_, ok := l.under(v).(*types.Chan)
+	return ok && !blank(s.Value)
+}
+
+// rangeByKey goes over the keys and looks each value up.
+func (l *Lowerer) rangeByKey(s *ast.RangeStmt, label, x string, t types.Type) {
+	kt, vt := elemTypes(t)
+	c, k := l.fresh("c"), l.fresh("e")
+	l.line("{\n%s := %s", c, x)
+	l.head(label)
+	pop := l.push(&loop{label: label, isFor: true})
+	body := l.capture(func() {
+		l.test()
+		l.bindBoth(s, k, c+"["+k+"]", kt, vt)
+		l.stmts(s.Body.List)
+	})
+	pop()
+	l.line("for %s := range %s {\n%s}\n}", k, c, body)
 }
 
 func elemTypes(t types.Type) (k, v types.Type) {

@@ -18,42 +18,73 @@ func (l *Lowerer) switchStmt(s *ast.SwitchStmt, label string) {
 		tagType = types.Default(l.typeOf(s.Tag))
 		tag = l.typed(l.to(s.Tag, tagType), tagType)
 	}
+	conds, plain := l.caseConds(s.Body.List, tag, tagType)
+	which := ""
+	if !plain {
+		which = l.chooseCase(s.Body.List, tag, tagType)
+	}
 	l.head(label)
-	l.line("switch {")
+	l.line("switch %s {", which)
 	pop := l.push(&loop{label: label})
-	for _, c := range s.Body.List {
+	for i, c := range s.Body.List {
 		c := c.(*ast.CaseClause)
-		if c.List == nil {
+		switch {
+		case !plain:
+			l.line("case %d:\n%s", i+1, l.block(c.Body))
+		case c.List == nil:
 			l.line("default:\n%s", l.block(c.Body))
-			continue
+		default:
+			l.line("case %s:\n%s", conds[i], l.block(c.Body))
 		}
-		l.line("case %s:\n%s", l.caseCond(c, tag, tagType), l.block(c.Body))
 	}
 	pop()
 	l.line("}\n}")
 }
 
-// caseCond is the condition under which a clause is taken.
-func (l *Lowerer) caseCond(c *ast.CaseClause, tag string, tagType types.Type) string {
-	list := make([]string, len(c.List))
-	for i, e := range c.List {
-		text, before := l.part(func() string {
-			if tag == "" {
-				return l.expr(e)
+// caseConds are the conditions under which the clauses are taken, and whether
+// the interpreter's own switch gets them right.
+func (l *Lowerer) caseConds(clauses []ast.Stmt, tag string, tagType types.Type) (conds []string, plain bool) {
+	conds = make([]string, len(clauses))
+	for i, c := range clauses {
+		var list []string
+		for _, e := range c.(*ast.CaseClause).List {
+			text, before := l.part(func() string { return l.caseCond(e, tag, tagType) })
+			if before != "" || !leading(text) {
+				return nil, false
 			}
-			return l.compareTag(tag, tagType, e)
-		})
-		if before != "" {
-			text = "func() bool {\n" + before + "return " + text + "\n}()"
-		} else if i == 0 && len(c.List) > 1 {
-			inner, more := l.part(func() string { return l.leftmost(text, types.Typ[types.Bool]) })
-			if more != "" {
-				text = "func() bool {\n" + more + "return " + inner + "\n}()"
-			}
+			list = append(list, text)
 		}
-		list[i] = text
+		conds[i] = strings.Join(list, " || ")
 	}
-	return strings.Join(list, " || ")
+	return conds, true
+}
+
+// chooseCase tests the conditions one after the other, and returns the variable
+// that holds the number of the clause.
+func (l *Lowerer) chooseCase(clauses []ast.Stmt, tag string, tagType types.Type) string {
+	which, dflt := l.fresh("w"), 0
+	l.line("var %s int", which)
+	for i, c := range clauses {
+		c := c.(*ast.CaseClause)
+		if c.List == nil {
+			dflt = i + 1
+		}
+		for _, e := range c.List {
+			l.line("if %s == 0 {", which)
+			l.line("if %s {\n%s = %d\n}\n}", l.caseCond(e, tag, tagType), which, i+1)
+		}
+	}
+	if dflt > 0 {
+		l.line("if %s == 0 {\n%s = %d\n}", which, which, dflt)
+	}
+	return which
+}
+
+func (l *Lowerer) caseCond(e ast.Expr, tag string, tagType types.Type) string {
+	if tag == "" {
+		return l.to(e, types.Typ[types.Bool])
+	}
+	return l.compareTag(tag, tagType, e)
 }
 
 func (l *Lowerer) compareTag(tag string, tagType types.Type, e ast.Expr) string {
