@@ -10,6 +10,8 @@
 //	session   names and their versions, order, what to compile again, the outcome
 //	fault     an error as a value with a place
 //	show      a value as text
+//	picture   pictures in a terminal
+//	bar       a bar of progress below what a cell prints
 //	gallery   the figures of a session
 //	magic     commands that are not Go: names, arguments, how their lines are read
 //	timeit, prof, external   what %timeit, %prof and %sh are made of

@@ -16,16 +16,16 @@ type tint struct {
 // quantise returns the picture in at most n colours: its own when it has no
 // more, else those of a median cut (Heckbert 1982).
 func quantise(img *image.RGBA, n int) *image.Paletted {
-	exact := map[rgb]int{}
+	exact := map[uint32]int{}
 	size := img.Bounds().Size()
 	for y := range size.Y {
 		for x := range size.X {
-			exact[at(img, x, y)]++
+			exact[key(img, x, y)]++
 		}
 	}
 	tints := make([]tint, 0, len(exact))
 	for c, k := range exact {
-		tints = append(tints, tint{c, k})
+		tints = append(tints, tint{rgb{int(c >> 16), int(c >> 8 & 255), int(c & 255)}, k})
 	}
 	slices.SortFunc(tints, func(a, b tint) int { // maps have no order
 		return cmp.Or(cmp.Compare(a.c.r, b.c.r), cmp.Compare(a.c.g, b.c.g), cmp.Compare(a.c.b, b.c.b))
@@ -41,20 +41,26 @@ func quantise(img *image.RGBA, n int) *image.Paletted {
 		boxes = append(boxes, high)
 	}
 	out := image.NewPaletted(img.Bounds(), nil)
-	index := map[rgb]uint8{}
+	index := map[uint32]uint8{}
 	for i, box := range boxes {
 		m := middle(box)
 		out.Palette = append(out.Palette, color.RGBA{uint8(m.r), uint8(m.g), uint8(m.b), 255})
 		for _, t := range box {
-			index[t.c] = uint8(i)
+			index[uint32(t.c.r<<16|t.c.g<<8|t.c.b)] = uint8(i)
 		}
 	}
 	for y := range size.Y {
 		for x := range size.X {
-			out.SetColorIndex(x, y, index[at(img, x, y)])
+			out.SetColorIndex(x, y, index[key(img, x, y)])
 		}
 	}
 	return out
+}
+
+// key is the colour of a dot as one number.
+func key(img *image.RGBA, x, y int) uint32 {
+	c := img.RGBAAt(x, y)
+	return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B)
 }
 
 var axes = []func(rgb) int{
