@@ -32,7 +32,7 @@ func (f *jupyterFace) bundle(values []reflect.Value) jupyter.Bundle {
 }
 
 // htmlRows is how many rows of a table a notebook shows.
-const htmlRows = 60
+const htmlRows = 30
 
 // tableOf is the table that a value is shown as, nil when it is shown otherwise.
 func tableOf(v any) (t *table.Table) {
@@ -134,7 +134,7 @@ func (b *jupyterBar) bundle() jupyter.Bundle {
 	label, note := b.label(), b.note(time.Since(b.began))
 	out := jupyter.Text(fmt.Sprintf("%s [%s%s] %s", label, strings.Repeat("█", full), strings.Repeat(" ", width-full), note))
 	out.Data["text/html"] = fmt.Sprintf(
-		`<div style="font-family: monospace; white-space: pre">%s <progress value="%d" max="%d" style="width: 20em; vertical-align: middle"></progress> %s</div>`,
+		`<div style="font-family: monospace">%s<br><progress value="%d" max="%d" style="width: 20em; vertical-align: middle"></progress> %s</div>`,
 		html.EscapeString(label), b.done, max(1, b.total), html.EscapeString(note))
 	return out
 }

@@ -22,7 +22,7 @@ func (k *Kernel) execute(m *message) {
 	var r executeRequest
 	k.read(m, &r)
 	if k.queue.isStale(m) {
-		k.reply(m, "execute_reply", object{"status": "aborted", "execution_count": k.count})
+		k.reply(m, "execute_reply", object{"status": "aborted"})
 		return
 	}
 	k.cell.Store(m)

@@ -290,7 +290,7 @@ async def restarts(p):
     check("undefined: kept" in await p.text(n), await p.text(n))
 
 
-STEPS = [shows_values, shows_tables, shows_errors, completes, documents, interrupts, stops_the_queue, shows_progress,
+STEPS = [shows_values, shows_tables, shows_errors, documents, interrupts, stops_the_queue, shows_progress,
          shows_bars, shows_figures, asks, runs_magics, restarts]
 
 
@@ -325,6 +325,7 @@ async def drive(folder, work):
                 print("ok  ", step.__name__, note or "", flush=True)
             except Exception as e:  # a step that fails must not hide the others
                 failed += 1
+                await p.js("Jupyter.notebook.get_cell(-1).set_text('')")
                 print("FAIL", step.__name__, re.sub(r"\s+", " ", str(e))[:600], flush=True)
             await p.picture(step.__name__)
     finally:
