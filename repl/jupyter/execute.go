@@ -37,6 +37,7 @@ func (k *Kernel) execute(m *message) {
 		k.publish("execute_input", m, object{"code": r.Code, "execution_count": number})
 	}
 	k.input.begin(m, r.AllowStdin)
+	k.out.begin()
 	o := k.lang.Execute(Cell{Number: number, Code: r.Code, Silent: r.Silent})
 	k.input.end()
 	k.flush()
@@ -98,8 +99,15 @@ func (k *Kernel) evaluate(list map[string]string) object {
 	return values
 }
 
+// drain takes in what compiled code has printed.
+func (k *Kernel) drain() {
+	if k.streams != nil {
+		k.streams.Sync()
+	}
+}
+
 // flush sends all that was printed, also by compiled code.
 func (k *Kernel) flush() {
-	k.capture.drain()
+	k.drain()
 	k.out.flush()
 }

@@ -219,10 +219,12 @@ async def interrupts(p):
 
 
 async def stops_the_queue(p):
-    first = await p.cell("time.Sleep(500 * time.Millisecond)\npanic(\"stop here\")")
+    first = await p.cell("time.Sleep(3 * time.Second)\npanic(\"stop here\")")
     await p.enter()
     second = await p.cell('fmt.Println("must not run")')
     await p.enter()
+    for n in (second, first):
+        check(await p.js(f"Jupyter.notebook.get_cell({n}).element.find('.input_prompt').text().includes('*')"), "the page was too slow for this")
     await p.done(first)
     await p.until(f"!Jupyter.notebook.get_cell({second}).element.find('.input_prompt').text().includes('*')", "the second cell")
     text = await p.text(second)
@@ -241,13 +243,17 @@ async def shows_bars(p):
     n = await p.cell(
         's := nas.Search("nsga2", nas.Open("hwgpt/s"), nas.Want("perplexity", "latency@a100"), nas.Budget{Evals: 6000})\n'
         'fmt.Println("searched")\ns.Front()')
+    await p.js(
+        "window.seen = []; window.watch = new MutationObserver(() => document.querySelectorAll('.output progress').forEach("
+        "b => { if (window.seen.at(-1) !== b.value) window.seen.push(b.value) }));"
+        "window.watch.observe(document.body, {subtree: true, childList: true, attributes: true})")
     await p.enter()
     value = f"Number(Jupyter.notebook.get_cell({n}).element.find('.output progress').attr('value') || 0)"
-    await p.until(f"{value} > 0", "the bar", 20)
-    first = await p.js(value)
+    await p.until(f"{value} > 0", "the bar", 60)
     await p.picture("bar_running")
-    await p.until(f"{value} > {first}", "the bar to move", 60)
     await p.done(n, 120)
+    seen = await p.js("window.seen")
+    check(len(seen) > 2 and seen == sorted(seen), f"the bar went {seen}")
     await p.js("window.scrollTo(0, 1e9); document.querySelector('#site').scrollTop = 1e9")
     bars = await p.js(f"Jupyter.notebook.get_cell({n}).element.find('.output progress').length")
     check(bars == 1, f"{bars} bars are shown")
