@@ -1,4 +1,4 @@
-package repl
+package battery
 
 import (
 	"bytes"
@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"naslab/repl"
 	"naslab/repl/cell"
 	"naslab/stdlib/export"
 )
@@ -26,13 +27,13 @@ const between = "\x1e"
 func compareWithGo(t *testing.T, files []string) {
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			all := readBattery(t, file)
+			all := readSessions(t, file)
 			if !slices.ContainsFunc(all, func(e exercise) bool { return e.isGo }) {
 				return
 			}
 			said := runWithGo(t, all)
 			if *update {
-				writeBattery(t, file, said)
+				writeSessions(t, file, said)
 				return
 			}
 			for i, e := range all {
@@ -225,7 +226,7 @@ func packageNamed(name string, imports map[string]string) string {
 			return ""
 		}
 	}
-	if path := DefaultSetup().Prefer[name]; path != "" {
+	if path := repl.DefaultSetup().Prefer[name]; path != "" {
 		return path
 	}
 	i := slices.IndexFunc(export.Paths(), func(path string) bool {
@@ -237,8 +238,8 @@ func packageNamed(name string, imports map[string]string) string {
 	return export.Paths()[i]
 }
 
-// writeBattery writes into a file what Go prints.
-func writeBattery(t *testing.T, file string, said map[int][]string) {
+// writeSessions writes into a file what Go prints.
+func writeSessions(t *testing.T, file string, said map[int][]string) {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
