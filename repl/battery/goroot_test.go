@@ -10,9 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -79,7 +79,14 @@ func mapKeys(m map[string]int) func(func(string) bool) {
 	}
 }
 
-func gorootTest() string { return filepath.Join(runtime.GOROOT(), "test") }
+// gorootTest is the folder of the programs.
+var gorootTest = sync.OnceValue(func() string {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(strings.TrimSpace(string(root)), "test")
+})
 
 // gorootPrograms lists the programs, as paths below GOROOT/test.
 func gorootPrograms(t *testing.T) []string {
