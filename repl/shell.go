@@ -42,6 +42,7 @@ type shell struct {
 
 	figures  gallery.Gallery
 	pictures *pictures
+	fills    bool                           // next is put into a cell, though nobody edits here
 	screen   *bar.Screen                    // nil when there is none
 	draw     func(v any) (any, bool, error) // of Bound; may be nil
 }

@@ -57,10 +57,14 @@ func (k *Kernel) execute(m *message) {
 
 // payload asks the front end to do something.
 func payload(o Outcome) []object {
-	if o.Leave {
-		return []object{{"source": "ask_exit", "keepkernel": false}}
+	list := []object{}
+	if o.Next != "" {
+		list = append(list, object{"source": "set_next_input", "text": o.Next, "replace": true})
 	}
-	return []object{}
+	if o.Leave {
+		list = append(list, object{"source": "ask_exit", "keepkernel": false})
+	}
+	return list
 }
 
 // fail publishes an error and gives up the cells that wait.

@@ -124,8 +124,9 @@ def stops_the_queue(s):
 
 def interrupts(s):
     s.run("kept := 5\nloops := 0\nstep := func() { loops++ }")
+    s.run("type endless struct{}\nfunc (endless) String() string { for {} }")
     times = []
-    for code in ["for { step() }", "for { time.Sleep(time.Hour) }", "<-make(chan int)", "select {}"]:
+    for code in ["for { step() }", "for { time.Sleep(time.Hour) }", "<-make(chan int)", "select {}", "endless{}"]:
         id = s.client.execute(code)
         while True:
             m = s.client.get_iopub_msg(timeout=PATIENCE)
@@ -200,6 +201,13 @@ def runs_magics(s):
     check("int" in s.text("x?")[0], "x?")
     r, _ = s.run("%nothing")
     check(r["status"] == "error" and "%nothing" in r["evalue"], r)
+
+
+def loads_files(s):
+    with open("loaded.go", "w") as file:
+        file.write("loaded := 1\n")
+    r, _ = s.run("%load loaded.go")
+    check(r["payload"] == [{"source": "set_next_input", "text": "loaded := 1", "replace": True}], r)
 
 
 def catches_foreign_output(s):
@@ -291,7 +299,7 @@ def shuts_down(s):
 
 
 STEPS = [executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal,
-         inspects, knows_what_is_complete, asks, remembers, runs_magics, catches_foreign_output, draws, prints_much,
+         inspects, knows_what_is_complete, asks, remembers, runs_magics, loads_files, catches_foreign_output, draws, prints_much,
          is_fast, dies_with_its_parent, restarts, shuts_down]
 
 
