@@ -12,20 +12,15 @@ import (
 	"sync"
 	"time"
 
-	"naslab/engine/table"
 	"naslab/repl/gallery"
 	"naslab/repl/jupyter"
-	"naslab/repl/show"
 )
 
 // bundle gives values the forms that notebooks can draw: text always, and a
 // table where the one value is one.
 func (f *jupyterFace) bundle(values []reflect.Value) jupyter.Bundle {
 	b := jupyter.Text(f.sh.printer().Values(values))
-	if len(values) != 1 || !values[0].IsValid() || !values[0].CanInterface() {
-		return b
-	}
-	if t := tableOf(values[0].Interface()); t != nil {
+	if t := f.sh.printer().TableOf(values); t != nil {
 		b.Data["text/html"] = t.HTML(htmlRows)
 	}
 	return b
@@ -33,22 +28,6 @@ func (f *jupyterFace) bundle(values []reflect.Value) jupyter.Bundle {
 
 // htmlRows is how many rows of a table a notebook shows.
 const htmlRows = 30
-
-// tableOf is the table that a value is shown as, nil when it is shown otherwise.
-func tableOf(v any) (t *table.Table) {
-	defer func() {
-		if recover() != nil { // the text says what is wrong with the value
-			t = nil
-		}
-	}()
-	switch v := v.(type) {
-	case *table.Table:
-		return v
-	case show.Tabler:
-		return v.Table()
-	}
-	return nil
-}
 
 // dotsPerInch are those of saved figures, and those of a browser.
 const (

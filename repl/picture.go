@@ -26,13 +26,14 @@ type pictures struct {
 // pictures.
 func (sh *shell) onTerminal(c *console) {
 	out := c.Terminal
-	sh.screen = bar.NewScreen(out, func() int {
+	sh.columns = func() int {
 		width, _, err := term.GetSize(int(out.Fd()))
 		if err != nil || width <= 0 {
 			return 80
 		}
 		return width
-	})
+	}
+	sh.screen = bar.NewScreen(out, sh.columns)
 	sh.out = sh.screen.Above(sh.out)
 	if f, ok := c.Err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		sh.err = sh.screen.Above(sh.err)

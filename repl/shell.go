@@ -43,6 +43,8 @@ type shell struct {
 	figures  gallery.Gallery
 	pictures *pictures
 	fills    bool                           // next is put into a cell, though nobody edits here
+	columns  func() int                     // of the terminal; nil when there is none
+	full     bool                           // values are shown whole
 	screen   *bar.Screen                    // nil when there is none
 	draw     func(v any) (any, bool, error) // of Bound; may be nil
 }
@@ -187,7 +189,13 @@ func cellName(c session.Cell) string {
 }
 
 // printer shows values with the methods that the session gives them.
-func (sh *shell) printer() show.Printer { return show.Printer{Text: sh.ses.Kernel().Text} }
+func (sh *shell) printer() show.Printer {
+	p := show.Printer{Text: sh.ses.Kernel().Text, Full: sh.full}
+	if sh.columns != nil {
+		p.Width = sh.columns()
+	}
+	return p
+}
 
 // errorOf returns the error that a value is.
 func errorOf(v reflect.Value) (error, bool) {
