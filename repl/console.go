@@ -3,7 +3,10 @@ package repl
 import (
 	"context"
 	"io"
+	"os"
 	"reflect"
+
+	"golang.org/x/term"
 
 	"naslab/repl/kernel"
 )
@@ -16,6 +19,9 @@ type console struct {
 	Err   io.Writer // faults, notes, progress
 	Color bool      // escape sequences may be written
 	Args  []string  // os.Args of the cells
+	// Terminal is the terminal that Out leads to, for pictures and bars; nil is
+	// none.
+	Terminal *os.File
 	// Bar shows the progress of long work; nil leaves that to the work itself.
 	Bar func(what string, total int) Bar
 	// Values takes the values of cells, which are printed to Out when it is nil.
@@ -27,10 +33,14 @@ type console struct {
 
 // console is that of the process itself.
 func (a *App) console(in io.Reader, args ...string) console {
-	return console{
+	c := console{
 		In: in, Out: a.Out, Err: a.Err, Args: args,
 		Color: wantsColor(a.Out.Fd()) && wantsColor(a.Err.Fd()),
 	}
+	if term.IsTerminal(int(a.Out.Fd())) && os.Getenv("TERM") != "dumb" {
+		c.Terminal = a.Out
+	}
+	return c
 }
 
 // Host is what a session offers to the packages that belong to it.

@@ -10,6 +10,8 @@
 //	session   names and their versions, order, what to compile again, the outcome
 //	fault     an error as a value with a place
 //	show      a value as text
+//	picture   pictures in a terminal
+//	bar       a bar of progress below what a cell prints
 //	gallery   the figures of a session
 //	magic     commands that are not Go: names, arguments, how their lines are read
 //	timeit, prof, external   what %timeit, %prof and %sh are made of
@@ -17,6 +19,7 @@
 //	pipe      cells and answers as lines of JSON
 //	notebook  Markdown and Go files as cells, and back
 //	line      the line editor (the only user of readline)
+//	jupyter   the wire of notebooks (the only user of ZeroMQ)
 //
 // This package joins them. main.go is where a program starts, setup.go wires
 // the session that users get (packages, package nas, versions), console.go says
@@ -24,5 +27,7 @@
 // batch.go runs files and plain pipes, pipe.go is "naslab pipe", prompt.go is the
 // loop at the terminal,
 // interrupt.go Ctrl-C. magic.go calls the commands that begin with a per cent
-// sign, which magic_*.go hold.
+// sign, which magic_*.go hold. jupyter.go is a session as a kernel of Jupyter:
+// jupyter_show.go what it shows, jupyter_edit.go and jupyter_doc.go what it tells
+// about code, jupyter_command.go is "naslab kernel".
 package repl

@@ -25,7 +25,8 @@ type jupyterFace struct {
 
 	mu     sync.Mutex // guards the rest, which belongs to the running cell
 	value  *jupyter.Bundle
-	said   []string // sentences of magics that failed
+	bad    *jupyter.Failure // of showing the value
+	said   []string         // sentences of magics that failed
 	silent bool
 	bars   int // made so far
 }
@@ -40,7 +41,7 @@ func (a *App) newJupyterFace(host jupyter.Host) (*jupyterFace, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.sh = sh
+	f.sh, sh.fills = sh, true
 	sh.figures.Watch(f.figure)
 	return f, nil
 }
@@ -62,12 +63,15 @@ func (f *jupyterFace) Info() jupyter.Info {
 // Execute runs a cell.
 func (f *jupyterFace) Execute(c jupyter.Cell) jupyter.Outcome {
 	f.mu.Lock()
-	f.value, f.said, f.silent = nil, nil, c.Silent
+	f.value, f.bad, f.said, f.silent = nil, nil, nil, c.Silent
 	f.mu.Unlock()
 	o := f.run(c)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	o.Value = f.value
+	o.Value, o.Next, f.sh.next = f.value, f.sh.next, ""
+	if o.Failure == nil {
+		o.Failure = f.bad
+	}
 	if o.Failure == nil && len(f.said) > 0 {
 		o.Failure = f.sentence(strings.Join(f.said, "\n"))
 	}
@@ -84,16 +88,16 @@ func (f *jupyterFace) run(c jupyter.Cell) (o jupyter.Outcome) {
 	case isMagic(c.Code) || isHelp(c.Code):
 		o.Leave = sh.magic(c.Code) == leaving
 	case !cell.Blank(c.Code):
-		out := sh.run(f.cell(c), "")
+		in := session.Cell{File: fmt.Sprintf("In [%d]", c.Number), Prompt: true, Number: c.Number, Text: c.Code}
+		if !c.Silent {
+			sh.log.add(in)
+		}
+		out := sh.run(in, "")
 		if out.Fault != nil {
 			o.Failure = f.failure(out.Fault)
 		}
 	}
 	return o
-}
-
-func (f *jupyterFace) cell(c jupyter.Cell) session.Cell {
-	return session.Cell{File: fmt.Sprintf("In [%d]", c.Number), Prompt: true, Number: c.Number, Text: c.Code}
 }
 
 // Interrupt is Ctrl-C.
@@ -102,12 +106,26 @@ func (f *jupyterFace) Interrupt() { f.sh.signals.press() }
 // Close ends the session.
 func (f *jupyterFace) Close() { f.sh.close() }
 
-// values takes the values of a cell. All but the last are shown at once.
+// values takes the values of a cell. What the cell shows while it runs is shown
+// at once; the values that a cell ends with are its own, the last of several.
 func (f *jupyterFace) values(list []reflect.Value) {
-	b := f.bundle(list)
+	sh := f.sh
+	if sh.ses.Running() != nil {
+		f.host.Display(f.bundle(list), "")
+		return
+	}
+	var b jupyter.Bundle
+	bad := &fault.Fault{Kind: fault.Interrupted, Msg: "interrupted before the value was shown"}
+	if !sh.signals.pressed() {
+		bad = sh.do(func() { b = f.bundle(list) })
+	}
 	f.mu.Lock()
 	before, silent := f.value, f.silent
-	f.value = &b
+	if bad != nil {
+		f.value, f.bad = nil, f.failure(bad)
+	} else {
+		f.value = &b
+	}
 	f.mu.Unlock()
 	if before != nil && !silent {
 		f.host.Display(*before, "")

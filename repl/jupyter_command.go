@@ -123,7 +123,7 @@ func ownProgram() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if strings.Contains(program, string(filepath.Separator)+"go-build") {
+	if strings.Contains(program, "go-build") && filepath.Base(filepath.Dir(program)) == "exe" {
 		return "", errors.New("this program is gone when \"go run\" ends; build one with \"make build\" and install that")
 	}
 	return program, nil

@@ -1,43 +1,123 @@
 package repl
 
 import (
+	"go/scanner"
+	"go/token"
 	"strings"
 
+	"naslab/repl/complete"
 	"naslab/repl/jupyter"
 )
 
-// Complete lists what can stand at a place.
-func (f *jupyterFace) Complete(src string, at int) (from, to int, list []jupyter.Candidate) {
-	return at, at, nil
+// candidateTypes are the words that front ends have symbols for.
+var candidateTypes = map[complete.Kind]string{
+	complete.Var: "instance", complete.Const: "instance", complete.Func: "function", complete.Method: "function",
+	complete.Type: "class", complete.Package: "module", complete.Field: "property", complete.Keyword: "keyword",
+	complete.Param: "param", complete.Magic: "magic", complete.File: "path", complete.Name: "text",
 }
 
-// Inspect documents what stands at a place.
+// Inspect documents the name at a place, or the function whose arguments it is
+// in.
 func (f *jupyterFace) Inspect(src string, at, detail int) (jupyter.Bundle, bool) {
-	name := nameAt(src, at)
-	if name == "" {
-		return jupyter.Bundle{}, false
-	}
-	a, ok := f.sh.ses.About(name)
+	a, ok := f.sh.describe(exprAt(src, at))
 	if !ok {
 		return jupyter.Bundle{}, false
 	}
-	return jupyter.Text(a.Kind + " " + strings.TrimPrefix(a.Text, a.Kind+" ")), true
+	return aboutBundle(a, detail), true
 }
 
-// nameAt is the name, with what it is a member of, at an offset or before it.
-func nameAt(src string, at int) string {
-	in := func(i int) bool {
-		return i >= 0 && i < len(src) && (src[i] == '.' || src[i] == '_' || src[i] >= 0x80 || isLetterOrDigit(rune(src[i])))
+// exprAt is the expression that ends with the name at an offset: "b.Space().Name"
+// in "x := b.Space().Name()" with the cursor on Name. Without a name there it is
+// "", or what stands before an opening bracket.
+func exprAt(src string, at int) string {
+	tokens := scan(src)
+	last := -1
+	for i, t := range tokens {
+		if t.from > at || t.from == at && t.tok != token.IDENT {
+			break
+		}
+		last = i
 	}
-	from := at
-	for in(from - 1) {
-		from--
+	if last >= 0 && tokens[last].tok == token.LPAREN && tokens[last].to <= at {
+		last--
 	}
-	to := at
-	for in(to) && src[to] != '.' {
-		to++
+	if last < 0 || tokens[last].tok != token.IDENT || tokens[last].to < at && !opens(tokens, last+1, at) {
+		return ""
 	}
-	return strings.Trim(src[from:to], ".")
+	first := last
+	for first >= 2 && tokens[first-1].tok == token.PERIOD {
+		operand := operandStart(tokens, first-2)
+		if operand < 0 {
+			return "" // a member of what is not understood
+		}
+		first = operand
+	}
+	return src[tokens[first].from:tokens[last].to]
+}
+
+// opens reports whether token i is an opening bracket that ends at an offset or
+// before.
+func opens(tokens []spanned, i, at int) bool {
+	return i < len(tokens) && tokens[i].tok == token.LPAREN && tokens[i].to <= at
+}
+
+// spanned is a token and where it lies.
+type spanned struct {
+	tok      token.Token
+	from, to int
+}
+
+// scan cuts a cell into tokens.
+func scan(src string) []spanned {
+	file := token.NewFileSet().AddFile("", -1, len(src))
+	var s scanner.Scanner
+	s.Init(file, []byte(src), func(token.Position, string) {}, 0)
+	var list []spanned
+	for {
+		pos, tok, text := s.Scan()
+		if tok == token.EOF {
+			return list
+		}
+		from := file.Offset(pos)
+		if !tok.IsLiteral() && !tok.IsKeyword() && tok != token.SEMICOLON {
+			text = tok.String()
+		}
+		list = append(list, spanned{tok, from, min(from+len(text), len(src))})
+	}
+}
+
+// operandStart is the first token of the operand that ends with token i: a name,
+// or brackets and what they belong to. It is -1 where there is none.
+func operandStart(tokens []spanned, i int) int {
+	depth := 0
+	for ; i >= 0; i-- {
+		switch tokens[i].tok {
+		case token.RPAREN, token.RBRACK:
+			depth++
+		case token.LPAREN, token.LBRACK:
+			depth--
+			if depth < 0 {
+				return -1
+			}
+			if depth == 0 && (i == 0 || !operandEnds(tokens[i-1].tok)) {
+				return i
+			}
+		case token.IDENT:
+			if depth == 0 {
+				return i
+			}
+		default:
+			if depth == 0 {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// operandEnds reports whether brackets after a token belong to it.
+func operandEnds(t token.Token) bool {
+	return t == token.IDENT || t == token.RPAREN || t == token.RBRACK
 }
 
 // Completeness says whether a cell is complete, and how its next line begins
@@ -59,4 +139,22 @@ func nextIndent(src string) string {
 		indent += "\t"
 	}
 	return indent
+}
+
+// describe finds what is known about a name or expression.
+func (sh *shell) describe(expr string) (complete.About, bool) {
+	a, ok := sh.ses.About(expr)
+	if !ok {
+		return complete.About{}, false
+	}
+	about := complete.About{Name: expr, Kind: complete.Kind(a.Kind), Decl: a.Kind + " " + strings.TrimPrefix(a.Text, a.Kind+" ")}
+	if a.Value.IsValid() {
+		about.Value = sh.printer().Value(a.Value)
+	}
+	return about, true
+}
+
+// Complete lists what can stand at a place.
+func (f *jupyterFace) Complete(src string, at int) (from, to int, list []jupyter.Candidate) {
+	return at, at, nil
 }

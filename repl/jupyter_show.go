@@ -12,43 +12,22 @@ import (
 	"sync"
 	"time"
 
-	"naslab/engine/table"
 	"naslab/repl/gallery"
 	"naslab/repl/jupyter"
-	"naslab/repl/show"
 )
 
 // bundle gives values the forms that notebooks can draw: text always, and a
 // table where the one value is one.
 func (f *jupyterFace) bundle(values []reflect.Value) jupyter.Bundle {
 	b := jupyter.Text(f.sh.printer().Values(values))
-	if len(values) != 1 || !values[0].IsValid() || !values[0].CanInterface() {
-		return b
-	}
-	if t := tableOf(values[0].Interface()); t != nil {
+	if t := f.sh.printer().TableOf(values); t != nil {
 		b.Data["text/html"] = t.HTML(htmlRows)
 	}
 	return b
 }
 
 // htmlRows is how many rows of a table a notebook shows.
-const htmlRows = 60
-
-// tableOf is the table that a value is shown as, nil when it is shown otherwise.
-func tableOf(v any) (t *table.Table) {
-	defer func() {
-		if recover() != nil { // the text says what is wrong with the value
-			t = nil
-		}
-	}()
-	switch v := v.(type) {
-	case *table.Table:
-		return v
-	case show.Tabler:
-		return v.Table()
-	}
-	return nil
-}
+const htmlRows = 30
 
 // dotsPerInch are those of saved figures, and those of a browser.
 const (
@@ -134,7 +113,7 @@ func (b *jupyterBar) bundle() jupyter.Bundle {
 	label, note := b.label(), b.note(time.Since(b.began))
 	out := jupyter.Text(fmt.Sprintf("%s [%s%s] %s", label, strings.Repeat("█", full), strings.Repeat(" ", width-full), note))
 	out.Data["text/html"] = fmt.Sprintf(
-		`<div style="font-family: monospace; white-space: pre">%s <progress value="%d" max="%d" style="width: 20em; vertical-align: middle"></progress> %s</div>`,
+		`<div style="font-family: monospace">%s<br><progress value="%d" max="%d" style="width: 20em; vertical-align: middle"></progress> %s</div>`,
 		html.EscapeString(label), b.done, max(1, b.total), html.EscapeString(note))
 	return out
 }

@@ -36,7 +36,8 @@ func init() { // the functions run cells, which may be magics
 	magicRunners = map[string]func(sh *shell, in *invocation) verdict{
 		"help": (*shell).magicHelp, "magic": (*shell).magicMagic, "doc": (*shell).magicDoc,
 		"time": (*shell).magicTime, "timeit": (*shell).magicTimeit, "prof": (*shell).magicProf,
-		"who": (*shell).magicWho, "whos": (*shell).magicWhos,
+		"full": (*shell).magicFull,
+		"who":  (*shell).magicWho, "whos": (*shell).magicWhos,
 		"fig": (*shell).magicFig, "runs": (*shell).magicRuns,
 		"run": (*shell).magicRun, "load": (*shell).magicLoad, "save": (*shell).magicSave,
 		"writefile": (*shell).magicWriteFile,

@@ -23,7 +23,7 @@ func (sh *shell) magicFig(in *invocation) verdict {
 		if !ok {
 			return sh.fail("there is no figure %d; %%fig lists them", n)
 		}
-		sh.picture(f)
+		fmt.Fprintln(sh.out, f.Path)
 		return fine
 	}
 	all := sh.figures.All()

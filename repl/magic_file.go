@@ -47,7 +47,7 @@ func (sh *shell) magicLoad(in *invocation) verdict {
 		return sh.fail("%s is not a text file", file)
 	}
 	text := strings.ReplaceAll(string(content), "\r\n", "\n")
-	if sh.input.edits() {
+	if sh.input.edits() || sh.fills {
 		sh.next = strings.TrimRight(text, "\n")
 		return fine
 	}

@@ -25,6 +25,20 @@ func (sh *shell) magicTime(in *invocation) verdict {
 	return fine
 }
 
+// magicFull runs a cell and shows its value whole.
+func (sh *shell) magicFull(in *invocation) verdict {
+	c := in.code()
+	if strings.TrimSpace(c.Text) == "" {
+		return sh.fail("%%full needs something to show")
+	}
+	sh.full = true
+	defer func() { sh.full = false }()
+	if sh.run(c, in.label).Fault != nil {
+		return failed
+	}
+	return fine
+}
+
 func (sh *shell) magicTimeit(in *invocation) verdict {
 	c := in.code()
 	if strings.TrimSpace(c.Text) == "" {

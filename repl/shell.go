@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"naslab/repl/bar"
 	"naslab/repl/fault"
 	"naslab/repl/gallery"
 	"naslab/repl/kernel"
@@ -39,8 +40,13 @@ type shell struct {
 	trouble func(text string)     // takes faults; nil prints them
 	values  func([]reflect.Value) // takes values; nil prints them
 
-	figures gallery.Gallery
-	draw    func(v any) (any, bool, error) // of Bound; may be nil
+	figures  gallery.Gallery
+	pictures *pictures
+	fills    bool                           // next is put into a cell, though nobody edits here
+	columns  func() int                     // of the terminal; nil when there is none
+	full     bool                           // values are shown whole
+	screen   *bar.Screen                    // nil when there is none
+	draw     func(v any) (any, bool, error) // of Bound; may be nil
 }
 
 // newShell starts a session on a console.
@@ -49,6 +55,9 @@ func (a *App) newShell(c console) (*shell, error) {
 		app: a, stdout: &outlet{w: c.Out}, stderr: &outlet{w: c.Err}, color: c.Color, trouble: c.Trouble, values: c.Values,
 	}
 	sh.out, sh.err = sh.stdout, sh.stderr
+	if c.Terminal != nil {
+		sh.onTerminal(&c)
+	}
 	sh.input = &input{sh: sh}
 	if c.In == nil {
 		c.In = sh.input
@@ -122,6 +131,7 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	sh.figures.Begin(cellName(c))
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
+	sh.clearBars()
 	if sh.values == nil && (out.Fault != nil || label != "") {
 		sh.stdout.endLine()
 	}
@@ -140,6 +150,7 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	} else {
 		sh.done = append(sh.done, doneOf(c))
 	}
+	sh.nameFigures(label)
 	return out
 }
 
@@ -180,7 +191,13 @@ func cellName(c session.Cell) string {
 }
 
 // printer shows values.
-func (sh *shell) printer() show.Printer { return show.Printer{} }
+func (sh *shell) printer() show.Printer {
+	p := show.Printer{Full: sh.full}
+	if sh.columns != nil {
+		p.Width = sh.columns()
+	}
+	return p
+}
 
 // errorOf returns the error that a value is.
 func errorOf(v reflect.Value) (error, bool) {
@@ -213,6 +230,7 @@ func (sh *shell) show(label string, values []reflect.Value) {
 // print prints the values of an expression. A lone nil says nothing.
 func (sh *shell) print(label string, values []reflect.Value) {
 	text := sh.printer().Values(values)
+	sh.pictures.said(text)
 	switch {
 	case label == "":
 		fmt.Fprintln(sh.out, text)

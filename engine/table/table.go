@@ -102,15 +102,6 @@ func (t *Table) Render(limit int) string {
 // Markdown returns the whole table as a Markdown table.
 func (t *Table) Markdown() string { return t.writer(0).RenderMarkdown() }
 
-// HTML returns the table for a browser with at most limit rows, all when limit <=
-// 0.
-func (t *Table) HTML(limit int) string {
-	w := t.writer(limit)
-	w.SetTitle(t.Title)
-	w.SetCaption(t.Note)
-	return w.RenderHTML()
-}
-
 // CSV writes the whole table as comma-separated values with one header line;
 // numbers keep all their digits and a missing cell is empty.
 func (t *Table) CSV(w io.Writer) error {
@@ -147,10 +138,7 @@ func (t *Table) writer(limit int) table.Writer {
 	}
 	w.AppendHeader(head)
 	w.SetColumnConfigs(config)
-	skipFrom, skipTo := len(t.Rows), len(t.Rows)
-	if limit > 0 && len(t.Rows) > limit {
-		skipFrom, skipTo = (limit+1)/2, len(t.Rows)-limit/2
-	}
+	skipFrom, skipTo := t.skip(limit)
 	for i, row := range t.Rows {
 		if i == skipFrom {
 			w.AppendRow(table.Row{fmt.Sprintf("... %d more", skipTo-skipFrom)})

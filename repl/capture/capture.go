@@ -62,7 +62,7 @@ func (s *Streams) Stdout() *os.File { return s.out.w }
 // Stderr is for what should come among what is written to descriptor 2.
 func (s *Streams) Stderr() *os.File { return s.err.w }
 
-// Sync waits until what was written before has been handed on.
+// Sync hands on what was written before.
 func (s *Streams) Sync() {
 	s.out.sync()
 	s.err.sync()

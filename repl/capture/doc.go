@@ -3,6 +3,6 @@
 // that were started. It is for faces that speak a protocol there.
 //
 // capture.go moves the real streams away and puts pipes in their place, tap.go
-// reads a pipe and knows when everything that was written has been read,
+// reads a pipe, and empties it at once when somebody must know what it holds,
 // buffer.go holds a text of bounded length, dup_*.go are the system calls.
 package capture

@@ -1,8 +1,6 @@
 package capture
 
 import (
-	"bytes"
-	"crypto/rand"
 	"io"
 	"os"
 	"sync"
@@ -12,14 +10,15 @@ import (
 // tap is a pipe whose reading end is handed on to a writer.
 type tap struct {
 	r, w *os.File
+	raw  syscall.RawConn // of r
 	to   io.Writer
-	mark []byte // what sync writes: the reader takes it out
-	mu   sync.Mutex
-	seen chan struct{} // one for each mark; closed when there is no more
+	mu   sync.Mutex // held from reading something until it is handed on
+	buf  [64 << 10]byte
+	over chan struct{} // closed when nobody writes any more
 }
 
 // newTap makes a pipe and hands on what comes through. The writing end blocks,
-// as C++ code expects.
+// as C++ code expects; the reading end does not, so that sync need not wait.
 func newTap(to io.Writer) (*tap, error) {
 	var p [2]int
 	if err := syscall.Pipe(p[:]); err != nil {
@@ -28,9 +27,16 @@ func newTap(to io.Writer) (*tap, error) {
 	for _, fd := range p {
 		syscall.CloseOnExec(fd)
 	}
+	if err := syscall.SetNonblock(p[0], true); err != nil {
+		return nil, err
+	}
 	t := &tap{
-		r: os.NewFile(uintptr(p[0]), "pipe"), w: os.NewFile(uintptr(p[1]), "pipe"), to: to,
-		mark: []byte("\x00\x01mark " + rand.Text() + "\x00"), seen: make(chan struct{}, 1),
+		r: os.NewFile(uintptr(p[0]), "pipe"), w: os.NewFile(uintptr(p[1]), "pipe"),
+		to: to, over: make(chan struct{}),
+	}
+	var err error
+	if t.raw, err = t.r.SyscallConn(); err != nil {
+		return nil, err
 	}
 	go t.loop()
 	return t, nil
@@ -38,54 +44,46 @@ func newTap(to io.Writer) (*tap, error) {
 
 // loop hands on what comes through the pipe until its writers are gone.
 func (t *tap) loop() {
-	defer close(t.seen)
+	defer close(t.over)
 	defer t.r.Close()
-	var held []byte
-	buf := make([]byte, 64<<10)
-	for {
-		n, err := t.r.Read(buf)
-		held = t.pass(append(held, buf[:n]...))
-		if err != nil {
-			_, _ = t.to.Write(held)
-			return
+	_ = t.raw.Read(func(fd uintptr) (done bool) {
+		for {
+			switch n, err := t.step(int(fd)); {
+			case err == syscall.EAGAIN:
+				return false
+			case n <= 0 && err != syscall.EINTR:
+				return true
+			}
 		}
-	}
+	})
 }
 
-// pass hands on text without marks and returns what may be the beginning of one.
-func (t *tap) pass(text []byte) []byte {
-	for {
-		i := bytes.Index(text, t.mark)
-		if i < 0 {
-			break
-		}
-		t.write(text[:i])
-		text = text[i+len(t.mark):]
-		t.seen <- struct{}{}
-	}
-	keep := 0
-	for n := min(len(text), len(t.mark)-1); n > 0; n-- {
-		if bytes.HasSuffix(text, t.mark[:n]) {
-			keep = n
-			break
-		}
-	}
-	t.write(text[:len(text)-keep])
-	return bytes.Clone(text[len(text)-keep:])
-}
-
-func (t *tap) write(text []byte) {
-	if len(text) > 0 {
-		_, _ = t.to.Write(text)
-	}
-}
-
-// sync waits until what was written before has been handed on.
-func (t *tap) sync() {
+// step hands on what one read gives.
+func (t *tap) step(fd int) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if _, err := t.w.Write(t.mark); err != nil {
-		return
+	n, err := syscall.Read(fd, t.buf[:])
+	if n > 0 {
+		_, _ = t.to.Write(t.buf[:n])
 	}
-	<-t.seen
+	return n, err
+}
+
+// holds is how much a pipe holds at most.
+const holds = 64 << 10
+
+// sync hands on what was written before. What comes meanwhile may follow.
+func (t *tap) sync() {
+	_ = t.raw.Control(func(fd uintptr) {
+		for total := 0; total < holds; {
+			n, err := t.step(int(fd))
+			if err == syscall.EINTR {
+				continue
+			}
+			if n <= 0 {
+				return
+			}
+			total += n
+		}
+	})
 }

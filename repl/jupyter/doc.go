@@ -20,7 +20,6 @@
 //	stream.go      printed text, gathered so that it comes in few messages
 //	display.go     pictures, tables, bars that are drawn over
 //	input.go       asking the user for a line
-//	capture*.go    what compiled code writes to file descriptors 1 and 2
 //	parent.go      a kernel whose server has died ends
 //	spec.go        install, find and remove the entry that makes Jupyter list it
 //	folder.go      where such entries lie

@@ -2,8 +2,14 @@ package jupyter
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
+
+	"naslab/repl/capture"
 )
 
 // Config is what a kernel is started with.
@@ -31,7 +37,7 @@ type Kernel struct {
 	lang    Language
 	out     *printer
 	input   *input
-	capture *capture
+	streams *capture.Streams // nil when nothing is captured
 	past    past
 	cell    atomic.Pointer[message] // the last cell: what is shown belongs to it
 	count   int
@@ -60,10 +66,12 @@ func Run(ctx context.Context, cfg Config) error {
 	defer k.sockets.close()
 	go k.sockets.echo()
 	if cfg.Capture {
-		if k.capture, err = startCapture(k.out.stream("stdout"), k.out.stream("stderr")); err != nil {
+		if k.streams, err = capture.Take(k.out.stream("stdout"), k.out.stream("stderr")); err != nil {
 			return err
 		}
-		defer k.capture.stop()
+		defer k.streams.Close()
+		// A crash is told to the server; without this less would be known of it.
+		_ = debug.SetCrashOutput(k.streams.Err, debug.CrashOptions{})
 	}
 	k.publish("status", nil, object{"execution_state": "starting"})
 	if k.lang, err = cfg.Start(k); err != nil {
@@ -127,4 +135,16 @@ func (k *Kernel) end() {
 	if !k.ending.Swap(true) {
 		close(k.ended)
 	}
+}
+
+// note logs what went wrong between the kernel and a front end.
+func (k *Kernel) note(err error) {
+	if err == nil || !k.cfg.Log || k.ending.Load() {
+		return
+	}
+	var log io.Writer = os.Stderr
+	if k.streams != nil {
+		log = k.streams.Err
+	}
+	fmt.Fprintln(log, "naslab kernel:", err)
 }

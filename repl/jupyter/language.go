@@ -31,6 +31,7 @@ type Outcome struct {
 	Value   *Bundle  // of the last expression; nil when there is none
 	Failure *Failure // nil when all went well
 	Leave   bool     // the user asked to leave the session
+	Next    string   // text to put in the place of the cell's; empty means none
 }
 
 // Candidate is one completion.

@@ -17,6 +17,7 @@ var builtin = []Spec{
 		More: "Lines of the session's own code are sampled 100 times a second, and compiled functions by Go's CPU profiler.\n" +
 			"-o writes the latter for \"go tool pprof FILE\"."},
 
+	{Name: "full", Usage: "CELL", Help: "run a cell and show its value whole, however long", Takes: Go, Line: true, Cell: true},
 	{Name: "who", Help: "names that the session has defined", Line: true},
 	{Name: "whos", Usage: "[NAME...]", Help: "the same with types, values and sizes", Takes: Var, Line: true},
 	{Name: "fig", Usage: "[N]", Help: "list the figures, or show one again", Takes: Text, Line: true},

@@ -1,0 +1,62 @@
+package repl
+
+import (
+	"fmt"
+	"go/doc/comment"
+	"html"
+	"strings"
+
+	"naslab/repl/complete"
+	"naslab/repl/jupyter"
+)
+
+// aboutBundle is the documentation of a name as plain text, Markdown and HTML;
+// with detail its source is shown too.
+func aboutBundle(a complete.About, detail int) jupyter.Bundle {
+	head, lines := aboutHead(a)
+	source := ""
+	if detail > 0 {
+		source = strings.TrimRight(a.Source, "\n")
+	}
+	var parser comment.Parser
+	doc := parser.Parse(a.Doc)
+	printer := comment.Printer{HeadingLevel: 4, HeadingID: func(*comment.Heading) string { return "" }}
+
+	text, mark, page := []string{head}, []string{fence(head)}, []string{pre(head)}
+	for _, l := range lines {
+		text, mark, page = append(text, l), append(mark, "*"+l+"*  "), append(page, "<p><i>"+html.EscapeString(l)+"</i></p>")
+	}
+	if a.Doc != "" {
+		text = append(text, "", strings.TrimRight(string(printer.Text(doc)), "\n"))
+		mark = append(mark, "", strings.TrimRight(string(printer.Markdown(doc)), "\n"))
+		page = append(page, strings.TrimRight(string(printer.HTML(doc)), "\n"))
+	}
+	if source != "" {
+		text, mark, page = append(text, "", source), append(mark, "", fence(source)), append(page, pre(source))
+	}
+	return jupyter.Bundle{Data: map[string]any{
+		"text/plain":    strings.Join(text, "\n"),
+		"text/markdown": strings.Join(mark, "\n"),
+		"text/html":     strings.Join(page, "\n"),
+	}}
+}
+
+// aboutHead is the declaration, and what else fits on lines: where it is from and
+// what it holds.
+func aboutHead(a complete.About) (head string, lines []string) {
+	head = a.Decl
+	if head == "" || a.Kind == complete.Var && a.Type != "" {
+		head = strings.TrimSpace(fmt.Sprintf("%s %s %s", a.Kind, a.Name, a.Type))
+	}
+	if a.Value != "" {
+		lines = append(lines, "value: "+a.Value)
+	}
+	if a.Place != "" {
+		lines = append(lines, "from "+a.Place)
+	}
+	return head, lines
+}
+
+func fence(code string) string { return "```go\n" + code + "\n```\n" }
+
+func pre(code string) string { return "<pre>" + html.EscapeString(code) + "</pre>" }
