@@ -65,25 +65,19 @@ func (sh *shell) magicWhos(in *invocation) verdict {
 
 // typeName is the type of a variable, or the kind of anything else.
 func typeName(n session.Named) string {
-	if n.Kind == "func" || n.Kind == "type" {
+	if n.Kind == "func" || n.Kind == "type" || n.Type == "" {
 		return n.Kind
 	}
-	s := strings.TrimSpace(strings.TrimPrefix(n.Text, n.Name))
-	if s == "" || strings.HasPrefix(s, "=") || strings.HasPrefix(s, "const ") {
-		if n.Value.IsValid() {
-			return n.Value.Kind().String()
-		}
-		return n.Kind
-	}
-	return s
+	return n.Type
 }
 
 // brief is a value in one short line.
 func (sh *shell) brief(n session.Named) string {
-	if !n.Value.IsValid() {
-		return n.Text
+	text := n.Source
+	if n.Value.IsValid() {
+		text = sh.printer().Value(n.Value)
 	}
-	s, _, more := strings.Cut(sh.printer().Value(n.Value), "\n")
+	s, _, more := strings.Cut(text, "\n")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "..."
 	}

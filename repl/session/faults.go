@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -80,7 +81,7 @@ func (j *job) ended(e kernel.Ending) *fault.Fault {
 		f.Place = j.whole()
 	case kernel.Exited:
 		f.Kind, f.Code = fault.Exit, j.run.Code()
-		f.Msg = "the cell called os.Exit"
+		f.Msg = fmt.Sprintf("the cell called os.Exit: exit status %d", f.Code)
 	case kernel.TooDeep:
 		f.Kind = fault.Runtime
 		f.Msg = "stack overflow: calls are nested too deep; does a function call itself without end?"

@@ -46,8 +46,7 @@ func (s *Session) outcome(ctx context.Context, c Cell) *Outcome {
 	ending := j.execute(ctx, f)
 	out := &Outcome{Notes: cell.Notes, Fault: j.fault(ending)}
 	if ending != kernel.Abandoned && out.Fault == nil {
-		out.Values = s.shown
-		out.Types = j.typeTexts(len(out.Values))
+		out.Values, out.Types = j.values()
 	}
 	j.commit(out.Fault == nil)
 	return out

@@ -69,11 +69,11 @@ func (j *job) frames(e *kernel.Error) []frame {
 			list = append(list, frame{Func: f, body: f.Node})
 		}
 	}
-	own := frame{own: true}
-	if s := j.statement(); s != nil {
-		own.body = s
+	s := j.statement()
+	if s == nil && len(list) > 0 { // func main or init of a program
+		return list
 	}
-	return append(list, own)
+	return append(list, frame{body: s, own: true})
 }
 
 func (j *job) unitEntry() string {
@@ -114,7 +114,7 @@ func (j *job) column(body ast.Node, line int) int {
 	column, several := 0, false
 	ast.Inspect(body, func(n ast.Node) bool {
 		s, ok := n.(ast.Stmt)
-		if !ok {
+		if _, block := n.(*ast.BlockStmt); !ok || block {
 			return true
 		}
 		if _, l, c := j.checker.Position(s.Pos()); l == line && column != c {

@@ -40,10 +40,11 @@ func quieten(c *check.Cell) {
 	}
 }
 
-// typeTexts are the types of n values of the cell's last expression.
-func (j *job) typeTexts(n int) []string {
-	if n == 0 || j.cell.Last == nil {
-		return nil
+// values returns the values of the cell's last expression and their types. An
+// error alone that is nil says nothing.
+func (j *job) values() ([]reflect.Value, []string) {
+	if len(j.shown) == 0 || j.cell.Last == nil {
+		return nil, nil
 	}
 	t := j.cell.Info.TypeOf(j.cell.Last)
 	if tuple, ok := t.(*types.Tuple); ok {
@@ -51,9 +52,12 @@ func (j *job) typeTexts(n int) []string {
 		for i := range list {
 			list[i] = typeText(tuple.At(i).Type())
 		}
-		return list
+		return j.shown, list
 	}
-	return []string{typeText(t)}
+	if text := typeText(t); text != "error" || j.shown[0].IsValid() {
+		return j.shown, []string{text}
+	}
+	return nil, nil
 }
 
 // typeText is a type as %T writes it.

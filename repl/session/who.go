@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"naslab/repl/complete"
+	"naslab/stdlib/export"
 )
 
 // Named is a name of the session, or a member of a package.
@@ -44,16 +45,33 @@ func (s *Session) About(what string) (Named, bool) {
 	if n.Text == "" {
 		n.Text = strings.TrimSpace(what + " " + a.Type)
 	}
-	switch o := s.checker.Lookup(what).(type) {
+	switch o := s.object(what).(type) {
 	case *types.Var:
 		n.Value = s.value(o)
 	case *types.Const:
 		n.Value = constantValue(o)
 	}
 	if a.Kind == complete.Package {
-		n.Members = s.members(a.Place)
+		n.Text, n.Members = a.Place, s.members(a.Place)
 	}
 	return n, true
+}
+
+// object returns what a name, or a member of a package, means.
+func (s *Session) object(what string) types.Object {
+	first, member, dotted := strings.Cut(what, ".")
+	if !dotted {
+		return s.checker.Lookup(what)
+	}
+	a, ok := s.checker.About(first)
+	if !ok || a.Kind != complete.Package {
+		return nil
+	}
+	p, err := s.importer.Import(a.Place)
+	if err != nil {
+		return nil
+	}
+	return p.Scope().Lookup(member)
 }
 
 // value returns the value of a session variable; the zero Value when there is
@@ -61,6 +79,10 @@ func (s *Session) About(what string) (Named, bool) {
 func (s *Session) value(v *types.Var) reflect.Value {
 	name := s.lowerer.Name(v)
 	if name == "" {
+		if v.Pkg() != nil && export.Has(v.Pkg().Path()) {
+			g, _ := s.kernel.Symbol(v.Pkg().Path(), v.Name())
+			return g
+		}
 		return reflect.Value{}
 	}
 	return s.kernel.Global(name)
