@@ -1,6 +1,7 @@
 package check
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"strings"
@@ -165,6 +166,53 @@ func TestLate(t *testing.T) {
 			}
 			c.expect(t, tt.then, tt.typ)
 		})
+	}
+}
+
+// Instances that a back end keeps get late methods too.
+func TestLateInContext(t *testing.T) {
+	c := newTestChecker(t)
+	cell := c.feed(t, "type S[T any] struct{ x T }\ntype R[T any] struct{ s *S[[]T] }\nfunc (s S[T]) A() {}")
+	var kept []*types.Named
+	for _, n := range []string{"S", "R"} {
+		inst, err := types.Instantiate(cell.Context, c.Lookup(n).Type(), []types.Type{types.Typ[types.Int]}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, inst.(*types.Named))
+	}
+	inner := structOf(kept[1]).Field(0).Type().(*types.Pointer).Elem().(*types.Named)
+	for _, n := range append(kept, inner) {
+		types.NewMethodSet(n)
+	}
+	c.feed(t, "func (s S[T]) B() T { return s.x }", "func (r R[T]) C() {}")
+	for n, m := range map[*types.Named]string{kept[0]: "B", kept[1]: "C", inner: "B"} {
+		if o, _, _ := types.LookupFieldOrMethod(n, true, c.Package(), m); o == nil {
+			t.Errorf("%v has no method %s", n, m)
+		}
+	}
+}
+
+// The parameters of a late method are those that its body uses.
+func TestLateParameters(t *testing.T) {
+	c := newTestChecker(t)
+	cell := c.feed(t, "type S[T any] struct{ x T }\nvar s S[int]", "func (s *S[E]) Set(x E, more ...E) { s.x = x; _ = more }\ns.Set(1)")
+	f := cell.Decls[0].Object.(*types.Func)
+	if f != cell.Info.Defs[cell.Decls[0].Node.(*ast.FuncDecl).Name] {
+		t.Error("another object")
+	}
+	sig := f.Signature()
+	used := map[types.Object]bool{sig.Recv(): true, sig.RecvTypeParams().At(0).Obj(): true, sig.Params().At(0): true, sig.Params().At(1): true}
+	ast.Inspect(cell.Decls[0].Node, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && cell.Info.Defs[id] != nil && cell.Info.Defs[id] != f && !used[cell.Info.Defs[id]] {
+			t.Errorf("%s is not of the signature", id.Name)
+		}
+		return true
+	})
+	for sel, s := range cell.Info.Selections {
+		if sel.Sel.Name == "Set" && s.Obj().(*types.Func).Origin() != f {
+			t.Error("the call is of another object")
+		}
 	}
 }
 

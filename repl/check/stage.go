@@ -123,6 +123,9 @@ func (j *job) record(items []*item, l *late) {
 		}
 		d := j.decl(it)
 		if m := l.objects[it]; m != nil {
+			// The check made another object, with the parameters that the
+			// body uses.
+			setType(m, d.Object.Type())
 			j.info.Defs[it.node.(*ast.FuncDecl).Name] = m
 			d.Object, d.Recv, d.Late = m, receiverOf(m), true
 			j.over[j.table.methods[d.Recv.Obj()][m.Name()]] = true
