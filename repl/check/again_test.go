@@ -169,6 +169,30 @@ func TestLate(t *testing.T) {
 	}
 }
 
+// Instances that a back end keeps get late methods too.
+func TestLateInContext(t *testing.T) {
+	c := newTestChecker(t)
+	cell := c.feed(t, "type S[T any] struct{ x T }\ntype R[T any] struct{ s *S[[]T] }\nfunc (s S[T]) A() {}")
+	var kept []*types.Named
+	for _, n := range []string{"S", "R"} {
+		inst, err := types.Instantiate(cell.Context, c.Lookup(n).Type(), []types.Type{types.Typ[types.Int]}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, inst.(*types.Named))
+	}
+	inner := structOf(kept[1]).Field(0).Type().(*types.Pointer).Elem().(*types.Named)
+	for _, n := range append(kept, inner) {
+		types.NewMethodSet(n)
+	}
+	c.feed(t, "func (s S[T]) B() T { return s.x }", "func (r R[T]) C() {}")
+	for n, m := range map[*types.Named]string{kept[0]: "B", kept[1]: "C", inner: "B"} {
+		if o, _, _ := types.LookupFieldOrMethod(n, true, c.Package(), m); o == nil {
+			t.Errorf("%v has no method %s", n, m)
+		}
+	}
+}
+
 // The parameters of a late method are those that its body uses.
 func TestLateParameters(t *testing.T) {
 	c := newTestChecker(t)

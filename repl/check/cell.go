@@ -37,6 +37,9 @@ type Cell struct {
 	// names are declared again.
 	Replaced []types.Object
 	Notes    []string // for the user: what was checked again, dropped or kept
+	// Context is where a back end must instantiate generic types: the instances
+	// in it get the methods that are declared later. It is the session's.
+	Context *types.Context
 }
 
 // Decl is one declaration at package level.

@@ -41,6 +41,7 @@ type Checker struct {
 	table   table
 	auto    map[string]*types.PkgName // packages imported by themselves
 	byName  map[string][]string       // paths by the package's likely name
+	context *types.Context            // of instances that the back end makes
 	pending *job                      // checked, and neither committed nor dropped
 }
 
@@ -62,6 +63,7 @@ func (c *Checker) Reset() {
 	c.pkg = types.NewPackage("main", "main")
 	c.table = newTable()
 	c.auto = map[string]*types.PkgName{}
+	c.context = types.NewContext()
 	c.pending = nil
 	if len(c.sources) == 0 {
 		c.sources = make([]Source, 1)

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,15 +20,28 @@ func (j *job) hint(e types.Error) string {
 		if len(j.byName[n]) > 0 {
 			return n + " is a package: follow it with a dot and a name"
 		}
+		if j.declaredLater(n) {
+			return n + " needs a variable that is declared further down; write that first"
+		}
 		return didYouMean(j.nearName(n))
 	case strings.Contains(e.Msg, "has no field or method ") && !strings.Contains(e.Msg, "but does have"):
 		return didYouMean(j.nearMember(e.Pos))
 	case strings.HasPrefix(e.Msg, "unknown field "):
 		return didYouMean(j.nearField(e.Pos))
+	case twoOfOneName(e.Msg):
+		return "a value made before a type was declared again has the old type; make it anew"
 	case strings.HasPrefix(e.Msg, "use of package "):
 		return "follow it with a dot and a name"
 	}
 	return ""
+}
+
+// oneName matches the complaints about two types of one name.
+var oneName = regexp.MustCompile(`type ([^()]+)\) as (.+) value|mismatched types (.+) and (.+)\)`)
+
+func twoOfOneName(msg string) bool {
+	m := oneName.FindStringSubmatch(msg)
+	return m != nil && (m[1] != "" && m[1] == m[2] || m[3] != "" && m[3] == m[4])
 }
 
 // nearName returns names near to an unknown one, or "pkg.Name" ones near to an
@@ -53,6 +67,14 @@ func (j *job) nearName(n string) (list []string) {
 	known = append(known, types.Universe.Names()...)
 	slices.Sort(known)
 	return near(n, slices.Compact(known))
+}
+
+// declaredLater reports whether a declaration of the cell must wait for a
+// statement.
+func (j *job) declaredLater(n string) bool {
+	return slices.ContainsFunc(j.p.decls, func(it *item) bool {
+		return it.need >= 0 && slices.Contains(it.names, n) && j.fresh[n] == nil
+	})
 }
 
 // nearMember returns members near to the one that is selected at a position.

@@ -16,6 +16,9 @@ func (c *Checker) instances(origin *types.Named) (list []*types.Named) {
 			list = append(list, n)
 		}
 	}
+	for _, t := range instancesIn(c.context) {
+		w.typ(t)
+	}
 	for _, o := range c.table.names {
 		w.typ(o.Type())
 	}

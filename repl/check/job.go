@@ -56,7 +56,7 @@ func (j *job) check() Faults {
 	}
 	stages := j.plan()
 	j.collect(stages)
-	j.cell = &Cell{Number: j.n, Info: j.info}
+	j.cell = &Cell{Number: j.n, Info: j.info, Context: j.context}
 	for i, st := range stages {
 		if f := j.declare(st.decls); f != nil || j.retry {
 			return f

@@ -42,3 +42,16 @@ func setType(f *types.Func, t types.Type) {
 	v := reflect.ValueOf(f).Elem().FieldByName("object").FieldByName("typ")
 	*(*types.Type)(unsafe.Pointer(v.UnsafeAddr())) = t
 }
+
+// instancesIn returns the instances that a context holds.
+func instancesIn(c *types.Context) (list []types.Type) {
+	all := reflect.ValueOf(c).Elem().FieldByName("typeMap").MapRange()
+	for all.Next() {
+		entries := all.Value()
+		for i := range entries.Len() {
+			f := entries.Index(i).FieldByName("instance")
+			list = append(list, *(*types.Type)(unsafe.Pointer(f.UnsafeAddr())))
+		}
+	}
+	return list
+}

@@ -159,7 +159,23 @@ func (l *Lowerer) make(c *ast.CallExpr) string {
 		}
 		l.makeCheck(c, sizes)
 	}
+	if _, ok := l.core(t).(*types.Chan); ok {
+		return l.makeChan(c, t, sizes)
+	}
 	return "make(" + join(append([]string{l.typ(t)}, sizes...)) + ")"
+}
+
+// makeChan makes a channel of both directions, as package reflect wants it.
+func (l *Lowerer) makeChan(c *ast.CallExpr, t types.Type, sizes []string) string {
+	if len(sizes) > 0 && l.at.info.Types[c.Args[1]].Value == nil {
+		sizes[0] = l.typed(sizes[0], types.Typ[types.Int])
+		l.line("if %s < 0 {\n%s(2)\n}", sizes[0], rt("MakeSize"))
+	}
+	both := t
+	if ch := l.core(t).(*types.Chan); ch.Dir() != types.SendRecv {
+		both = types.NewChan(types.SendRecv, ch.Elem())
+	}
+	return l.convertText("make("+join(append([]string{l.typ(both)}, sizes...))+")", both, t)
 }
 
 // makeCheck tests the sizes of a new slice.

@@ -55,6 +55,15 @@ func (l *Lowerer) conversion(c *ast.CallExpr) string {
 		if l.isInterface(to) {
 			return l.convertText(l.constant(from, tv.Value), from, to)
 		}
+		if b, ok := l.under(to).(*types.Basic); ok && b.Info()&types.IsNumeric != 0 && from.Underlying().(*types.Basic).Info()&types.IsNumeric != 0 {
+			return l.constant(to, tv.Value)
+		}
+		if odd(l.under(from), l.under(to)) {
+			v := l.fresh("t")
+			l.line("var %s %s", v, l.typ(to))
+			l.line("%s(%s, %s)", rt("Convert"), l.toAny(l.constant(from, tv.Value), from), l.toAny("&"+v, types.NewPointer(to)))
+			return v
+		}
 		if bt, ok := l.under(to).(*types.Basic); ok {
 			if bf, ok := l.under(from).(*types.Basic); ok && bt.Info()&types.IsString == 0 && bf.Info()&types.IsString == 0 {
 				return l.as(to, l.constantVar(l.constant(from, tv.Value), from))
@@ -76,12 +85,39 @@ func (l *Lowerer) conversion(c *ast.CallExpr) string {
 			}
 		}
 	}
+	if odd(l.under(from), l.under(to)) {
+		v := l.fresh("t")
+		l.line("var %s %s", v, l.typ(to))
+		l.line("%s(%s, %s)", rt("Convert"), l.toAny(text, from), l.toAny("&"+v, types.NewPointer(to)))
+		return v
+	}
 	if !l.cfg.Real && l.isInterface(to) {
 		v := l.fresh("t")
 		l.line("var %s %s = %s", v, l.typ(to), text)
 		return v
 	}
 	return l.as(to, text)
+}
+
+// odd reports whether the interpreter refuses a conversion: one between a string
+// and a list of bytes or runes of a named type, and of structs.
+func odd(from, to types.Type) bool {
+	if s, ok := from.(*types.Slice); ok {
+		_, text := to.(*types.Basic)
+		return text && isNamed(s.Elem())
+	}
+	if s, ok := to.(*types.Slice); ok {
+		_, text := from.(*types.Basic)
+		return text && isNamed(s.Elem())
+	}
+	_, a := from.(*types.Struct)
+	_, b := to.(*types.Struct)
+	return a && b
+}
+
+func isNamed(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Named)
+	return ok
 }
 
 // sliceToArray lets the runtime convert, which tests the length.

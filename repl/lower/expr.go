@@ -184,15 +184,14 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
 }
 
-// channelOf is a channel of an unnamed type: the interpreter knows no elements
-// of others.
+// channelOf is a channel of a type that the text has written out: of a named one,
+// or of a field, the interpreter knows no elements.
 func (l *Lowerer) channelOf(e ast.Expr) string {
-	text := l.expr(e)
-	t := l.typeOf(e)
-	if _, named := types.Unalias(t).(*types.Named); named {
-		return l.convertText(text, t, t.Underlying())
+	text, t := l.expr(e), l.typeOf(e)
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok && !isNamed(t) && !l.at.loose[l.at.info.Uses[id]] {
+		return text
 	}
-	return text
+	return l.as(t.Underlying(), text)
 }
 
 // addressed is the address of a composite literal.
@@ -220,10 +219,21 @@ func (l *Lowerer) binary(e *ast.BinaryExpr) string {
 	case token.SHL, token.SHR:
 		return l.shift(e)
 	case token.EQL, token.NEQ:
-		return l.comparison(e)
+		return l.boolOf(e, l.comparison(e))
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		p := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.expr(e.Y) })
+		return l.boolOf(e, "("+p[0]+" "+e.Op.String()+" "+p[1]+")")
 	}
 	p := l.inOrder(func() string { return l.expr(e.X) }, func() string { return l.expr(e.Y) })
 	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
+}
+
+// boolOf gives a comparison the type that it has: any whose values are truths.
+func (l *Lowerer) boolOf(e ast.Expr, text string) string {
+	if t := l.typeOf(e); isNamed(t) {
+		return l.as(t, text)
+	}
+	return text
 }
 
 // logical is && or ||, whose right side is not always evaluated.
@@ -281,10 +291,11 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 	xt, yt := types.Default(l.typeOf(e.X)), types.Default(l.typeOf(e.Y))
 	if c, ok := xt.Underlying().(*types.Chan); ok && c.Dir() == types.SendRecv {
 		xt = yt
-	} else if _, ok := yt.Underlying().(*types.Chan); ok {
-		yt = xt
 	}
 	xi, yi := l.isInterface(xt), l.isInterface(yt)
+	if !xi && !yi {
+		yt = xt
+	}
 	p := l.inOrder(
 		func() string {
 			if yi && !xi {
@@ -295,6 +306,9 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 		func() string {
 			if xi && !yi {
 				return l.to(e.Y, xt)
+			}
+			if tv := l.at.info.Types[e.Y]; tv.Value == nil && !xi && !yi {
+				return l.convertText(l.expr(e.Y), types.Default(l.typeOf(e.Y)), yt)
 			}
 			return l.to(e.Y, yt)
 		})

@@ -79,6 +79,14 @@ func (l *Lowerer) writeKey(b *strings.Builder, t types.Type) {
 		}
 		b.WriteByte('}')
 	case *types.Named:
+		if t.TypeArgs().Len() > 0 && !l.sourceOf(t.Obj()) {
+			n, ok := l.libraryType(t).(*types.Named)
+			if !ok {
+				l.writeKey(b, l.libraryType(t))
+				return
+			}
+			t = n
+		}
 		fmt.Fprintf(b, "#%d", l.id(t.Origin().Obj()))
 		for i := range t.TypeArgs().Len() {
 			b.WriteByte('[')

@@ -123,11 +123,23 @@ func (l *Lowerer) isSource(p *types.Package) bool {
 
 // sourceOf reports whether a type's source is known: it is of a cell, or of the
 // checked source of a library.
-func (l *Lowerer) sourceOf(o *types.TypeName) bool { return l.isSource(o.Pkg()) }
+func (l *Lowerer) sourceOf(o *types.TypeName) bool {
+	if !l.isSource(o.Pkg()) {
+		return false
+	}
+	if o.Pkg().Path() == mainPath {
+		return true
+	}
+	_, function := o.Type().Underlying().(*types.Signature)
+	return !function
+}
 
 // libraryType is an instance of a compiled package's generic type as an instance
 // of the source's.
 func (l *Lowerer) libraryType(t *types.Named) types.Type {
+	if sig, ok := t.Underlying().(*types.Signature); ok {
+		return sig // such as iter.Seq: compiled functions have values of it
+	}
 	lib := l.library(t.Obj().Pkg())
 	if lib != nil {
 		if o, ok := lib.pkg.Scope().Lookup(t.Obj().Name()).(*types.TypeName); ok {
@@ -139,9 +151,6 @@ func (l *Lowerer) libraryType(t *types.Named) types.Type {
 				return r
 			}
 		}
-	}
-	if sig, ok := t.Underlying().(*types.Signature); ok {
-		return sig // such as iter.Seq
 	}
 	l.refuse(0, "the generic type %s.%s is compiled and cannot be used in a cell; write a type of your own for it",
 		t.Obj().Pkg().Name(), t.Obj().Name())

@@ -100,6 +100,7 @@ func New(cfg Config) *Lowerer {
 func (l *Lowerer) Cell(c *check.Cell) (u *Unit, err error) {
 	l.unit = &Unit{Types: map[string]reflect.Value{}, Funcs: map[string]Func{}}
 	l.decls, l.queue, l.prelude, l.at, l.buf = nil, nil, nil, nil, &strings.Builder{}
+	l.ctxt = c.Context
 	defer func() {
 		if err != nil {
 			l.unit.Drop()

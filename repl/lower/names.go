@@ -51,7 +51,7 @@ func (l *Lowerer) object(v *types.Var) string {
 	}
 	if v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
 		if v.Pkg().Path() != mainPath && !l.isSource(v.Pkg()) {
-			return l.imported(v.Pkg().Path()) + "." + v.Name()
+			return l.packageVar(v)
 		}
 		return l.global(v)
 	}

@@ -147,7 +147,9 @@ func (l *Lowerer) variable(s *ast.RangeStmt, x ast.Expr) (name string, bound boo
 	case blank(x):
 		return l.fresh("e"), false
 	case l.direct(s, x):
-		return l.localName(l.at.info.Defs[x.(*ast.Ident)]), false
+		o := l.at.info.Defs[x.(*ast.Ident)]
+		l.at.loose[o] = true
+		return l.localName(o), false
 	}
 	return l.fresh("e"), true
 }

@@ -18,11 +18,18 @@ func (l *Lowerer) newReal() *rtype.Types {
 	return &rtype.Types{
 		Plain: isIterator,
 		Own: func(n *types.Named) bool {
-			return n.Obj().Pkg() != nil && (l.sourceOf(n.Obj()) || n.TypeArgs().Len() > 0)
+			return n.Obj().Pkg() != nil && l.sourceOf(n.Obj())
 		},
 		Compiled: func(n *types.Named) reflect.Type {
 			if n.Obj().Pkg() == nil || l.cfg.Compiled == nil {
 				return nil
+			}
+			if n.TypeArgs().Len() > 0 {
+				rt, err := l.real.Of(l.libraryType(n))
+				if err != nil {
+					return nil
+				}
+				return rt
 			}
 			return l.cfg.Compiled(n.Obj().Pkg().Path(), n.Obj().Name())
 		},

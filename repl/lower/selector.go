@@ -27,6 +27,7 @@ func (l *Lowerer) selector(e *ast.SelectorExpr) string {
 			if lib := l.library(p); lib != nil && p == lib.pkg {
 				l.refuse(e.Pos(), "the variable %s.%s cannot be used here", p.Name(), o.Name())
 			}
+			return l.packageVar(o)
 		}
 		return l.imported(p.Path()) + "." + e.Sel.Name
 	}
@@ -42,6 +43,22 @@ func (l *Lowerer) selector(e *ast.SelectorExpr) string {
 		return l.methodValue(e)
 	}
 	return l.methodExpr(e, sel)
+}
+
+// packageVar is a variable of a compiled package. The interpreter takes one of a
+// basic type for a constant, so that is reached through a pointer.
+func (l *Lowerer) packageVar(v *types.Var) string {
+	text := l.imported(v.Pkg().Path()) + "." + v.Name()
+	if _, ok := v.Type().Underlying().(*types.Basic); !ok {
+		return text
+	}
+	key := "pointer " + text
+	if l.insts[key] == "" {
+		n := l.fresh("p")
+		set(l, l.insts, key, n)
+		l.decls = append(l.decls, fmt.Sprintf("var %s *%s = &%s", n, l.typ(v.Type()), text))
+	}
+	return "(*" + l.insts[key] + ")"
 }
 
 // index is the path to a selected field or method. In an instance of a generic

@@ -44,7 +44,7 @@ func (l *Lowerer) ownMethods(t *types.Named, name string) {
 			continue
 		}
 		set(l, l.insts, done, text)
-		l.within(&site{local: map[types.Object]string{}}, func() {
+		l.within(newSite(nil, nil, 0, nil), func() {
 			sig := fn.Signature()
 			recv := name
 			if _, ptr := types.Unalias(sig.Recv().Type()).(*types.Pointer); ptr {

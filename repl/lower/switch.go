@@ -81,6 +81,9 @@ func (l *Lowerer) chooseCase(clauses []ast.Stmt, tag string, tagType types.Type)
 }
 
 func (l *Lowerer) caseCond(e ast.Expr, tag string, tagType types.Type) string {
+	if tag == "" && l.isInterface(l.typeOf(e)) {
+		return "(" + l.expr(e) + " == " + l.toAny("true", types.Typ[types.Bool]) + ")"
+	}
 	if tag == "" {
 		return l.to(e, types.Typ[types.Bool])
 	}

@@ -50,9 +50,35 @@ func arrayPointer(s, to any) {
 	p.Set(v.Convert(p.Type()))
 }
 
-// makeSize makes a slice of a wrong length (0) or capacity (1).
+// convert converts v to the type of what to points at.
+func convert(v, to any) {
+	p, from := reflect.ValueOf(to).Elem(), reflect.ValueOf(v)
+	switch {
+	case from.CanConvert(p.Type()):
+		p.Set(from.Convert(p.Type()))
+	case p.Kind() == reflect.String && from.Type().Elem().Kind() == reflect.Uint8:
+		p.SetString(string(from.Bytes()))
+	case p.Kind() == reflect.String:
+		rs := make([]rune, from.Len())
+		for i := range rs {
+			rs[i] = rune(from.Index(i).Int())
+		}
+		p.SetString(string(rs))
+	case p.Type().Elem().Kind() == reflect.Uint8:
+		p.SetBytes([]byte(from.String()))
+	default:
+		rs := []rune(from.String())
+		p.Set(reflect.MakeSlice(p.Type(), len(rs), len(rs)))
+		for i, r := range rs {
+			p.Index(i).SetInt(int64(r))
+		}
+	}
+}
+
+// makeSize makes a slice of a wrong length (0) or capacity (1), or a channel of a
+// wrong capacity (2).
 func makeSize(which int) {
-	panic(runtimeError([]string{"makeslice: len out of range", "makeslice: cap out of range"}[which]))
+	panic(runtimeError([]string{"makeslice: len out of range", "makeslice: cap out of range", "makechan: size out of range"}[which]))
 }
 
 // iterMisuse is called when an iterator calls a loop's body that has ended.
