@@ -156,5 +156,9 @@ func (sh *shell) describe(expr string) (complete.About, bool) {
 
 // Complete lists what can stand at a place.
 func (f *jupyterFace) Complete(src string, at int) (from, to int, list []jupyter.Candidate) {
-	return at, at, nil
+	r := f.sh.sources().Complete(src, at)
+	for _, it := range r.Items {
+		list = append(list, jupyter.Candidate{Text: it.Text, Type: candidateTypes[it.Kind], Signature: it.Detail})
+	}
+	return r.From, r.To, list
 }

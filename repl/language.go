@@ -1,14 +1,53 @@
 package repl
 
 import (
+	"strings"
+
+	"naslab/repl/complete"
 	"naslab/repl/line"
 	"naslab/repl/paint"
 )
 
+// sources is what completion draws on, at the prompt and in notebooks.
+func (sh *shell) sources() *complete.Sources {
+	if sh.names == nil {
+		sh.names = &complete.Sources{Go: goNames{sh.ses}, Magics: sh.magics.All, Names: newRegistry(sh)}
+	}
+	return sh.names
+}
+
 // language is what the line editor knows of cells.
 func (sh *shell) language() line.Language {
+	s := sh.sources()
 	return line.Language{
-		Waits: sh.waits,
-		Paint: func(text string) []paint.Span { return paint.Cell(text, sh.takesCode) },
+		Waits:    sh.waits,
+		Paint:    func(text string) []paint.Span { return paint.Cell(text, sh.takesCode) },
+		Complete: s.Complete,
+		Call:     s.Call,
+		About:    sh.tip,
 	}
+}
+
+// tip is what Shift-Tab shows of the name at the cursor, or of the function
+// whose arguments it is in.
+func (sh *shell) tip(text string, at int) string {
+	name := exprAt(text, at)
+	a, ok := sh.sources().Go.About(name)
+	if !ok || name == "" {
+		if name, _, ok = complete.CallAt(text[:at]); !ok {
+			return ""
+		}
+		if a, ok = sh.sources().Go.About(name); !ok {
+			return ""
+		}
+	}
+	head := a.Decl
+	if head == "" {
+		head = strings.TrimSpace(a.Name + " " + a.Type)
+	}
+	if a.Doc != "" {
+		first, _, _ := strings.Cut(a.Doc, "\n\n")
+		head += "\n" + first
+	}
+	return head
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"naslab/repl/bar"
+	"naslab/repl/complete"
 	"naslab/repl/fault"
 	"naslab/repl/gallery"
 	"naslab/repl/kernel"
@@ -37,6 +38,7 @@ type shell struct {
 	stdout  *outlet
 	stderr  *outlet
 	input   *input
+	names   *complete.Sources     // of sources
 	trouble func(text string)     // takes faults; nil prints them
 	values  func([]reflect.Value) // takes values; nil prints them
 

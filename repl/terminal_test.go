@@ -17,22 +17,38 @@ type screen struct {
 	history string
 }
 
-// newScreen starts naslab in a terminal of 90 by 30.
-func newScreen(t *testing.T, history string) *screen {
+// newScreen starts naslab in a terminal of 90 by 30, with settings such as
+// "NO_COLOR=1" for its environment.
+func newScreen(t *testing.T, history string, env ...string) *screen {
+	t.Helper()
+	s := openScreen(t, history, "env", append(env, "'"+binary(t)+"'")...)
+	s.wait("In [1]:")
+	return s
+}
+
+// openScreen starts a command in a terminal; naslab is told of by its
+// environment.
+func openScreen(t *testing.T, history, command string, args ...string) *screen {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("no tmux here: the shell is not tried in a real terminal")
 	}
+	s := &screen{t: t, socket: filepath.Join(t.TempDir(), "tmux"), history: history}
+	cmd := fmt.Sprintf("env %s=1 NASLAB_HISTORY=%s NO_COLOR= TERM=screen-256color %s %s",
+		asShell, history, command, strings.Join(args, " "))
+	s.tmux("-f", "/dev/null", "new-session", "-d", "-x", "90", "-y", "30", cmd)
+	t.Cleanup(func() { _ = exec.Command("tmux", "-S", s.socket, "kill-server").Run() })
+	return s
+}
+
+// binary is this program, which can be naslab.
+func binary(t *testing.T) string {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &screen{t: t, socket: filepath.Join(t.TempDir(), "tmux"), history: history}
-	cmd := fmt.Sprintf("env %s=1 NASLAB_HISTORY=%s NO_COLOR= TERM=screen-256color '%s'", asShell, history, exe)
-	s.tmux("-f", "/dev/null", "new-session", "-d", "-x", "90", "-y", "30", cmd)
-	t.Cleanup(func() { _ = exec.Command("tmux", "-S", s.socket, "kill-server").Run() })
-	s.wait("In [1]:")
-	return s
+	return exe
 }
 
 func (s *screen) tmux(args ...string) string {
@@ -83,6 +99,31 @@ func (s *screen) wait(text string) {
 	s.t.Fatalf("the terminal does not show %q, but\n%s", text, last)
 }
 
+// gone waits until the terminal does not show the text any more.
+func (s *screen) gone(text string) {
+	s.t.Helper()
+	last := ""
+	for range 300 {
+		if last = s.text(); !strings.Contains(last, text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Fatalf("the terminal still shows %q:\n%s", text, last)
+}
+
+// ends waits until the command in the terminal has ended.
+func (s *screen) ends() {
+	s.t.Helper()
+	for range 300 {
+		if exec.Command("tmux", "-S", s.socket, "list-sessions").Run() != nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Errorf("it does not end:\n%s", s.text())
+}
+
 func TestTerminalCells(t *testing.T) {
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("1+1", "Enter")
@@ -107,13 +148,7 @@ func TestTerminalCells(t *testing.T) {
 	s.keys("f(4)", "Enter")
 	s.wait("Out[5]: 8")
 	s.keys("C-d")
-	for range 100 {
-		if exec.Command("tmux", "-S", s.socket, "list-sessions").Run() != nil {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Error("Ctrl-D does not leave")
+	s.ends()
 }
 
 func TestTerminalPasteAndHistory(t *testing.T) {

@@ -38,7 +38,9 @@ func (k *Kernel) execute(m *message) {
 	}
 	k.input.begin(m, r.AllowStdin)
 	k.out.begin()
+	k.running.Store(true)
 	o := k.lang.Execute(Cell{Number: number, Code: r.Code, Silent: r.Silent})
+	k.running.Store(false)
 	k.input.end()
 	k.flush()
 	if o.Failure != nil {

@@ -41,6 +41,7 @@ type Kernel struct {
 	past    past
 	cell    atomic.Pointer[message] // the last cell: what is shown belongs to it
 	count   int
+	running atomic.Bool   // a cell
 	ended   chan struct{} // closed when a front end has asked for the end
 	ending  atomic.Bool
 }
@@ -111,11 +112,14 @@ func (k *Kernel) listen(ctx context.Context, c channel) {
 			continue
 		}
 		m.via = c
-		if c == control || urgent(m.header.Type) {
+		switch {
+		case c == control || urgent(m.header.Type):
 			k.answer(m)
-			continue
+		case meanwhile(m.header.Type) && k.queue.idle() && k.running.Load():
+			go k.answerMeanwhile(m)
+		default:
+			k.queue.put(m)
 		}
-		k.queue.put(m)
 	}
 }
 
@@ -128,6 +132,26 @@ func (k *Kernel) work() {
 		}
 		k.answer(m)
 	}
+}
+
+// soon is how long a request waits for the running cell: what the cell declares
+// is known then.
+const soon = 100 * time.Millisecond
+
+// answerMeanwhile answers a request that came while a cell runs and can be
+// answered without waiting for its end.
+func (k *Kernel) answerMeanwhile(m *message) {
+	for began := time.Now(); k.running.Load(); time.Sleep(quiet) {
+		if time.Since(began) < soon {
+			continue
+		}
+		k.answer(m)
+		if k.running.Load() { // front ends take any "idle" for the kernel's
+			k.publish("status", k.cell.Load(), object{"execution_state": "busy"})
+		}
+		return
+	}
+	k.queue.put(m)
 }
 
 // end makes Run return.

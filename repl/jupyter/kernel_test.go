@@ -187,6 +187,22 @@ func TestInterrupt(t *testing.T) {
 	want(t, "what waited", c.reply(waiting)["status"], "aborted")
 }
 
+// Who types while a cell runs is helped all the same.
+func TestCompletionMeanwhile(t *testing.T) {
+	c := serve(t, newTiny)
+	cellID := c.ask("execute_request", cell("wait"))
+	for m := range c.published {
+		if m.header.Type == "stream" {
+			break
+		}
+	}
+	r := c.reply(c.ask("complete_request", object{"code": "a", "cursor_pos": 1}))
+	want(t, "matches", r["matches"], []any{"a!"})
+	c.order("interrupt_request", object{})
+	want(t, "cell", c.reply(cellID)["ename"], "Interrupted")
+	want(t, "after", c.reply(c.ask("is_complete_request", object{"code": "a"}))["status"], "complete")
+}
+
 func TestInput(t *testing.T) {
 	c := serve(t, newTiny)
 	id := c.ask("execute_request", cell("say your name\nask"))

@@ -66,8 +66,8 @@ type Link struct {
 	URL  string `json:"url"`
 }
 
-// Language is what a kernel evaluates. All methods but Interrupt are called one
-// at a time. Offsets are bytes.
+// Language is what a kernel evaluates. Interrupt, Complete and Completeness are
+// also called while a cell runs, the others one at a time. Offsets are bytes.
 type Language interface {
 	Info() Info
 	Execute(Cell) Outcome

@@ -148,9 +148,17 @@ func (v view) menuLines(f *frame, mn *menu) {
 			st, mark = chosenStyle, "> "
 		}
 		f.line(v.width, v.color, part{mark, 0}, part{fill(cut(it.Text, name), name), st},
-			part{fmt.Sprintf("  %-7s ", it.Kind), style(paint.Keyword)}, part{it.Detail, faintStyle})
+			part{kindColumn(it.Kind), style(paint.Keyword)}, part{it.Detail, faintStyle})
 	}
 	v.menuRest(f, mn, first, last)
+}
+
+// kindColumn is what stands between a candidate and its detail.
+func kindColumn(k complete.Kind) string {
+	if k == complete.Name || k == complete.Magic {
+		return "  "
+	}
+	return fmt.Sprintf("  %-7s ", k)
 }
 
 // menuRest says how many candidates are not shown.
