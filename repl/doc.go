@@ -4,10 +4,12 @@
 // The way of a cell through the packages below, each of which does one thing:
 //
 //	cell      is the text complete? cut it into imports, declarations, statements
-//	scope     bind names without types
-//	lower     rewrite what the interpreter gets wrong, inject tests for Ctrl-C
+//	check     type-check it with go/types; completion and documentation from the same
+//	lower     write it anew as the plain Go that the interpreter gets right, with
+//	          tests for Ctrl-C
+//	rtype     make the types of cells real types of the program (the only unsafe one)
 //	kernel    compile and run on a goroutine of its own (the only user of yaegi)
-//	session   names and their versions, order, what to compile again, the outcome
+//	session   what stays of a cell, what is freed, the outcome
 //	fault     an error as a value with a place
 //	show      a value as text
 //	picture   pictures in a terminal

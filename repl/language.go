@@ -11,7 +11,7 @@ import (
 // sources is what completion draws on, at the prompt and in notebooks.
 func (sh *shell) sources() *complete.Sources {
 	if sh.names == nil {
-		sh.names = &complete.Sources{Go: goNames{sh.ses}, Magics: sh.magics.All, Names: newRegistry(sh)}
+		sh.names = &complete.Sources{Go: sh.ses.Go(), Magics: sh.magics.All, Names: newRegistry(sh)}
 	}
 	return sh.names
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"reflect"
 	"strings"
+	"sync/atomic"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -19,7 +20,6 @@ const (
 	RuntimeName = "rt__"     // package of the runtime functions
 	FlagName    = "rt__flag" // int32, counted up at function entries
 	LineName    = "rt__line" // int, the line that runs, see [PackLine]
-	StepName    = "rt__step" // int, the statement of the cell that runs, from 1
 	FlagLimit   = 4096       // when the flag is above it, Check must be called
 	EntryFile   = "_.go"     // base name of every text: the interpreter scopes imports by it
 	runtimePath = "naslab/rt"
@@ -52,7 +52,7 @@ type Kernel struct {
 	in      *interp.Interpreter
 	flag    *int32
 	line    *int
-	step    *int
+	step    atomic.Int64 // statement of the cell that was begun last, from 1
 	trace   *trace
 	out     *gate
 	stray   func(*Error)
@@ -114,7 +114,7 @@ func (k *Kernel) Use(e Exports) error {
 // prepare declares the variables that lowered code tests and sets.
 func (k *Kernel) prepare() error {
 	text := "package main; import " + RuntimeName + ` "` + runtimePath + `"; var ` +
-		FlagName + " int32; var " + LineName + " int; var " + StepName + " int"
+		FlagName + " int32; var " + LineName + " int"
 	if err := k.Load(text); err != nil {
 		return fmt.Errorf("kernel: %w", err)
 	}
@@ -124,9 +124,6 @@ func (k *Kernel) prepare() error {
 	}
 	if k.line, ok = pointer[int](k.Global(LineName)); !ok {
 		return fmt.Errorf("kernel: the interpreter has no %s", LineName)
-	}
-	if k.step, ok = pointer[int](k.Global(StepName)); !ok {
-		return fmt.Errorf("kernel: the interpreter has no %s", StepName)
 	}
 	return nil
 }
@@ -161,7 +158,7 @@ func (k *Kernel) Symbol(importPath, name string) (reflect.Value, bool) {
 func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value {
 	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }}
 	out := r.Exports()
-	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Go": k.goGuarded} {
+	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded} {
 		out[name] = reflect.ValueOf(f)
 	}
 	out["Run"] = reflect.ValueOf((*Run)(nil))

@@ -50,7 +50,8 @@ func (k *Kernel) Start(parent context.Context, f func()) *Run {
 	r := &Run{ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{})}
 	k.begin(r)
 	atomic.StoreInt32(k.flag, 0)
-	*k.line, *k.step = 0, 0
+	*k.line = 0
+	k.step.Store(0)
 	go func() {
 		r.main = k.enter(r)
 		defer func() {
@@ -175,4 +176,4 @@ func Unpack(mark int) (cell, line int) { return mark / perCell, mark % perCell }
 
 // Step returns which statement of the cell was begun last, from 1; 0 before the
 // first.
-func (k *Kernel) Step() int { return *k.step }
+func (k *Kernel) Step() int { return int(k.step.Load()) }

@@ -169,9 +169,6 @@ func (l *Lowerer) entry(c *check.Cell) (text string) {
 	l.within(s, func() {
 		s.top = true
 		text = l.capture(func() {
-			for _, f := range c.Inits {
-				l.line("%s()", l.function(f, nil))
-			}
 			l.cellBody(c)
 			if c.Main != nil {
 				l.line("%s()", l.function(c.Main, nil))

@@ -6,7 +6,6 @@ import (
 	"go/types"
 
 	"naslab/repl/check"
-	"naslab/repl/kernel"
 )
 
 func (l *Lowerer) stmts(list []ast.Stmt) {
@@ -111,12 +110,17 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 		list = list[:n-1]
 	}
 	all := func() {
+		inits := c.Inits
 		for i, s := range list {
-			l.line("%s = %d", kernel.StepName, i+1)
+			if !isVars(s) {
+				inits = l.initialise(inits)
+			}
+			l.line("%s(%d)", rt("Step"), i+1)
 			l.stmt(s, "")
 		}
+		l.initialise(inits)
 		if last != nil {
-			l.line("%s = %d", kernel.StepName, len(c.Body))
+			l.line("%s(%d)", rt("Step"), len(c.Body))
 			l.show(last)
 		}
 	}
@@ -128,6 +132,25 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 		return
 	}
 	all()
+}
+
+// isVars reports whether a statement declares variables with var.
+func isVars(s ast.Stmt) bool {
+	d, ok := s.(*ast.DeclStmt)
+	if !ok {
+		return false
+	}
+	g, ok := d.Decl.(*ast.GenDecl)
+	return ok && g.Tok == token.VAR
+}
+
+// initialise calls the functions init of a cell, after the variables that are
+// declared before all else. None are left then.
+func (l *Lowerer) initialise(list []*types.Func) []*types.Func {
+	for _, f := range list {
+		l.line("%s()", l.function(f, nil))
+	}
+	return nil
 }
 
 // show hands the value of a cell to the session.

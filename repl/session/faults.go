@@ -66,11 +66,8 @@ func (j *job) fault(e kernel.Ending) *fault.Fault {
 
 // ended is the fault for a run that did not end by itself, or nil.
 func (j *job) ended(e kernel.Ending) *fault.Fault {
-	cell, line := j.kernel.Mark()
-	f := &fault.Fault{Kind: fault.Interrupted, Place: j.checker.PlaceAt(cell, line, 0)}
-	if cell == 0 {
-		f.Place = j.whole()
-	}
+	f := &fault.Fault{Kind: fault.Interrupted, Place: j.at()}
+	f.Place.Column = 0
 	switch e {
 	case kernel.Finished:
 		return nil
@@ -103,9 +100,23 @@ func (s *Session) strayFault(e *kernel.Error) *fault.Fault {
 // Where returns the line that the running cell stands at; its place is not known
 // where it is not in Go of the session.
 func (s *Session) Where() fault.Place {
-	if s.Running() == nil {
+	s.mu.Lock()
+	j := s.job
+	s.mu.Unlock()
+	if j == nil {
 		return fault.Place{}
 	}
-	cell, line := s.kernel.Mark()
-	return s.checker.PlaceAt(cell, line, 0)
+	return j.at()
+}
+
+// at is the line that runs: that of the mark, or of the statement when nothing
+// in it was marked yet.
+func (j *job) at() fault.Place {
+	if cell, line := j.kernel.Mark(); cell != 0 {
+		return j.checker.PlaceAt(cell, line, 0)
+	}
+	if s := j.statement(); s != nil {
+		return j.checker.Place(s.Pos())
+	}
+	return j.whole()
 }

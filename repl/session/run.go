@@ -18,8 +18,8 @@ type job struct {
 	*Session
 	cell *check.Cell
 	unit *lower.Unit
-	run  *kernel.Run
-	err  error // of the run
+	run  *kernel.Run // set when it has begun
+	err  error       // of the run
 }
 
 // Run evaluates a cell and waits for it.
@@ -117,9 +117,9 @@ func (j *job) load() (func(), *fault.Fault) {
 func (j *job) execute(ctx context.Context, f func()) kernel.Ending {
 	var err error
 	j.run = j.kernel.Start(ctx, func() { err = j.kernel.Call(f) })
-	j.setRun(j.run)
+	j.running(j)
 	ending := j.kernel.Wait(j.run)
-	j.setRun(nil)
+	j.running(nil)
 	if ending == kernel.Abandoned {
 		if j.blocked == j.run {
 			ending = kernel.Interrupted

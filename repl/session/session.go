@@ -73,6 +73,7 @@ type Session struct {
 	last     int                   // internal number of the cell that ran last
 
 	mu      sync.Mutex
+	job     *job // the running cell
 	run     *kernel.Run
 	blocked *kernel.Run // the run that was left because it waited
 }
@@ -166,10 +167,14 @@ func (s *Session) Checker() *check.Checker { return s.checker }
 // Context is that of the running cell.
 func (s *Session) Context() context.Context { return s.kernel.Context() }
 
-func (s *Session) setRun(r *kernel.Run) {
+// running makes j the running cell, nil none.
+func (s *Session) running(j *job) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.run = r
+	s.job, s.run = j, nil
+	if j != nil {
+		s.run = j.run
+	}
 }
 
 // Running returns the run of the current cell, or nil.

@@ -42,6 +42,9 @@ func (j *job) trace(e *kernel.Error) []fault.Place {
 		if i == 0 {
 			p, ok = j.marked(fr, e)
 		}
+		if !ok && fr.body == nil && !fr.own {
+			continue
+		}
 		if !ok {
 			p = j.calling(fr, inner)
 		}
@@ -67,6 +70,8 @@ func (j *job) frames(e *kernel.Error) []frame {
 		case name == j.unitEntry() || name == "":
 		case ok && f.Node != nil:
 			list = append(list, frame{Func: f, body: f.Node})
+		case len(list) == 0: // a closure of an earlier cell
+			list = append(list, frame{})
 		}
 	}
 	s := j.statement()

@@ -40,8 +40,8 @@ func quieten(c *check.Cell) {
 	}
 }
 
-// values returns the values of the cell's last expression and their types. An
-// error alone that is nil says nothing.
+// values returns the values of the cell's last expression and their types. A
+// call says nothing when all it returns is an error that is nil.
 func (j *job) values() ([]reflect.Value, []string) {
 	if len(j.shown) == 0 || j.cell.Last == nil {
 		return nil, nil
@@ -54,10 +54,11 @@ func (j *job) values() ([]reflect.Value, []string) {
 		}
 		return j.shown, list
 	}
-	if text := typeText(t); text != "error" || j.shown[0].IsValid() {
-		return j.shown, []string{text}
+	text := typeText(t)
+	if _, call := j.cell.Last.(*ast.CallExpr); call && text == "error" && !j.shown[0].IsValid() {
+		return nil, nil
 	}
-	return nil, nil
+	return j.shown, []string{text}
 }
 
 // typeText is a type as %T writes it.
