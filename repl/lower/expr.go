@@ -147,6 +147,15 @@ func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
 	if _, ok := t.(*types.Pointer); ok {
 		parts[0] = "(*" + parts[0] + ")"
 	}
+	if l.checked(e.X, e.Index) {
+		if _, array := t.(*types.Array); !array {
+			parts[0] = l.pure(e.X, parts[0])
+		}
+		if l.at.info.Types[e.Index].Value == nil {
+			parts[1] = l.pure(e.Index, parts[1])
+		}
+		l.checkIndex(e, parts[0], parts[1])
+	}
 	return primary(parts[0]) + "[" + parts[1] + "]"
 }
 
@@ -161,6 +170,17 @@ func (l *Lowerer) slice(e *ast.SliceExpr) string {
 		})
 	}
 	p := l.inOrder(fs...)
+	if l.at.cell != 0 && l.depth() < 2 && e.Max == nil {
+		if _, array := l.core(l.typeOf(e.X)).(*types.Array); !array {
+			p[0] = l.pure(e.X, p[0])
+		}
+		for i, x := range []ast.Expr{e.Low, e.High} {
+			if x != nil && l.at.info.Types[x].Value == nil {
+				p[i+1] = l.pure(x, p[i+1])
+			}
+		}
+		l.checkSlice(e, p)
+	}
 	text := primary(p[0]) + "[" + p[1] + ":" + p[2]
 	if e.Max != nil {
 		text += ":" + p[3]

@@ -25,9 +25,10 @@ type site struct {
 	lo, hi  token.Pos
 	local   map[types.Object]string
 	escapes map[types.Object]bool
-	loose   map[types.Object]bool // variables to which the interpreter gave a type
-	gotos   map[types.Object]bool // labels that a goto means
-	heads   map[types.Object]bool // labels of loops and the like
+	ranges  map[types.Object]types.Object // keys of a loop over a variable that stays
+	loose   map[types.Object]bool         // variables to which the interpreter gave a type
+	gotos   map[types.Object]bool         // labels that a goto means
+	heads   map[types.Object]bool         // labels of loops and the like
 	fn      *frame
 	top     bool // the statements of a cell themselves
 }
@@ -69,7 +70,7 @@ func (l *Lowerer) within(s *site, f func()) {
 
 // newSite is the place of a declaration's source.
 func newSite(info *types.Info, e env, cell int, n ast.Node) *site {
-	s := &site{info: info, env: e, cell: cell, local: map[types.Object]string{}, loose: map[types.Object]bool{}}
+	s := &site{info: info, env: e, cell: cell, local: map[types.Object]string{}, loose: map[types.Object]bool{}, ranges: map[types.Object]types.Object{}}
 	if n != nil {
 		s.survey(n)
 	}
