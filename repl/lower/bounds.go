@@ -19,16 +19,16 @@ func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
 	}
 	length := "len(" + x + ")"
 	if a, ok := l.arrayType(l.typeOf(e.X)); ok {
-		if l.at.info.Types[e.Index].Value != nil {
+		if l.tv(e.Index).Value != nil {
 			return
 		}
 		length = strconv.FormatInt(a.Len(), 10)
 	}
-	if !types.Identical(l.typeOf(e.Index), types.Typ[types.Int]) && l.at.info.Types[e.Index].Value == nil {
+	if !types.Identical(l.typeOf(e.Index), types.Typ[types.Int]) && l.tv(e.Index).Value == nil {
 		i = "int(" + i + ")"
 	}
-	if l.at.info.Types[e.Index].Value != nil {
-		i = l.constant(types.Typ[types.Int], l.at.info.Types[e.Index].Value)
+	if l.tv(e.Index).Value != nil {
+		i = l.constant(types.Typ[types.Int], l.tv(e.Index).Value)
 	}
 	l.line("if %s >= %s {\n%s(%s, %s)\n}", i, length, rt("Index"), i, length)
 }
@@ -112,7 +112,7 @@ func (l *Lowerer) checkSlice(e *ast.SliceExpr, p []string) {
 }
 
 func (l *Lowerer) asInt(e ast.Expr, text string) string {
-	if v := l.at.info.Types[e].Value; v != nil {
+	if v := l.tv(e).Value; v != nil {
 		return l.constant(types.Typ[types.Int], v)
 	}
 	if types.Identical(l.typeOf(e), types.Typ[types.Int]) {
