@@ -23,7 +23,10 @@ func (j *job) hint(e types.Error) string {
 		if j.declaredLater(n) {
 			return n + " needs a variable that is declared further down; write that first"
 		}
-		return didYouMean(j.nearName(n))
+		if near := didYouMean(j.nearName(n)); near != "" {
+			return near
+		}
+		return j.undeclared(n, e.Pos)
 	case strings.Contains(e.Msg, "has no field or method ") && !strings.Contains(e.Msg, "but does have"):
 		return didYouMean(j.nearMember(e.Pos))
 	case strings.HasPrefix(e.Msg, "unknown field "):
@@ -75,6 +78,28 @@ func (j *job) declaredLater(n string) bool {
 	return slices.ContainsFunc(j.p.decls, func(it *item) bool {
 		return it.need >= 0 && slices.Contains(it.names, n) && j.fresh[n] == nil
 	})
+}
+
+// undeclared tells how to declare a name that is assigned to, or that a function
+// literal uses for itself.
+func (j *job) undeclared(n string, pos token.Pos) (hint string) {
+	j.each(func(node ast.Node) {
+		a, ok := node.(*ast.AssignStmt)
+		if !ok || pos < a.Pos() || pos >= a.End() {
+			return
+		}
+		for _, e := range a.Lhs {
+			id, ok := e.(*ast.Ident)
+			switch {
+			case !ok || id.Name != n:
+			case a.Tok == token.ASSIGN && id.Pos() == pos:
+				hint = n + " := declares it"
+			case a.Tok == token.DEFINE:
+				hint = "its value cannot mention " + n + " yet; declare it before, with var"
+			}
+		}
+	})
+	return hint
 }
 
 // nearMember returns members near to the one that is selected at a position.

@@ -3,7 +3,6 @@ package check
 import (
 	"go/ast"
 	"go/parser"
-	"go/scanner"
 	"go/token"
 	"strconv"
 	"strings"
@@ -154,27 +153,6 @@ func bodyOf(f *ast.File) *ast.BlockStmt {
 		}
 	}
 	return &ast.BlockStmt{}
-}
-
-// syntax turns the parser's error into a fault.
-func (g group) syntax(err error, head int) *fault.Fault {
-	list, ok := err.(scanner.ErrorList)
-	if !ok || len(list) == 0 {
-		return g.fault(g.start, err.Error())
-	}
-	off := max(0, list[0].Pos.Offset-head)
-	return g.fault(g.start+min(off, len(g.text())), unwrapped(list[0].Msg))
-}
-
-// unwrapped rewords what the parser says of the wrapping around an item.
-func unwrapped(msg string) string {
-	switch msg {
-	case "expected declaration, found '}'":
-		return "unexpected '}'"
-	case "expected '}', found 'EOF'":
-		return "the text ends within a block"
-	}
-	return strings.ReplaceAll(msg, "found 'EOF'", "found the end of the text")
 }
 
 func (g group) fault(off int, msg string) *fault.Fault {

@@ -90,7 +90,7 @@ func (l *Lowerer) declareVar(o types.Object, t types.Type, text string) {
 
 // discard evaluates what is assigned to the blank identifier.
 func (l *Lowerer) discard(value ast.Expr, want types.Type) {
-	tv := l.at.info.Types[value]
+	tv := l.tv(value)
 	if tv.Value != nil || tv.IsNil() {
 		return
 	}
@@ -165,10 +165,23 @@ func (l *Lowerer) assignOne(x, value ast.Expr, want types.Type) {
 		return text
 	})
 	left, first := l.part(func() string { return l.expr(x) })
-	if before != "" {
+	if before != "" || first != "" {
 		left, first = l.part(func() string { return l.place(x) })
 	}
+	if i, ok := ast.Unparen(x).(*ast.IndexExpr); ok && isStar(value) {
+		// Nothing, put into a map, would take the element out.
+		if _, ok := l.core(l.typeOf(i.X)).(*types.Map); ok {
+			more := ""
+			text, more = l.part(func() string { return l.typed(text, want) })
+			before += more
+		}
+	}
 	l.line("%s%s%s = %s", first, before, left, text)
+}
+
+func isStar(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.StarExpr)
+	return ok
 }
 
 // lhsType is the type of what is assigned to, nil for the blank identifier.
@@ -192,7 +205,7 @@ func (l *Lowerer) values(rhs []ast.Expr, wants []types.Type) []string {
 	fs := make([]func() string, len(rhs))
 	for i, e := range rhs {
 		fs[i] = func() string {
-			if l.at.info.Types[e].IsNil() {
+			if l.tv(e).IsNil() {
 				return "nil"
 			}
 			want := wants[i]
@@ -233,7 +246,7 @@ func (l *Lowerer) swaps(lhs, rhs []ast.Expr) bool {
 // that is a variable or a constant. In a place, variables alone stand for
 // themselves only.
 func (l *Lowerer) plain(e ast.Expr, place bool) bool {
-	tv := l.at.info.Types[e]
+	tv := l.tv(e)
 	if tv.Value != nil || tv.IsNil() {
 		return false
 	}
@@ -246,7 +259,7 @@ func (l *Lowerer) plain(e ast.Expr, place bool) bool {
 		}
 		_, x := ast.Unparen(e.X).(*ast.Ident)
 		_, i := ast.Unparen(e.Index).(*ast.Ident)
-		return x && (i || l.at.info.Types[e.Index].Value != nil)
+		return x && (i || l.tv(e.Index).Value != nil)
 	}
 	return false
 }

@@ -19,6 +19,11 @@ func builtinName(fun ast.Expr) string {
 
 func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	name := builtinName(c.Fun)
+	if len(c.Args) == 1 {
+		if t, ok := l.tv(c.Args[0]).Type.(*types.Tuple); ok && !l.tv(c.Args[0]).IsType() {
+			c = l.spreadArgs(c, t)
+		}
+	}
 	switch name {
 	case "append":
 		return l.append(c)
@@ -59,6 +64,19 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	return ""
 }
 
+// spreadArgs is a call with the results of another as arguments.
+func (l *Lowerer) spreadArgs(c *ast.CallExpr, t *types.Tuple) *ast.CallExpr {
+	names := l.spread(c.Args[0], t)
+	args := make([]ast.Expr, len(names))
+	for i, n := range names {
+		args[i] = l.stand(c.Args[0].Pos(), n, l.subst(t.At(i).Type()))
+	}
+	call := &ast.CallExpr{Fun: c.Fun, Lparen: c.Lparen, Args: args, Rparen: c.Rparen}
+	l.stand(c.Pos(), "", nil)
+	l.at.known[call] = l.tv(c)
+	return call
+}
+
 // length is len or cap. That of an array is known, also behind a nil pointer.
 func (l *Lowerer) length(c *ast.CallExpr, name string) string {
 	t := l.core(l.typeOf(c.Args[0]))
@@ -80,7 +98,7 @@ func (l *Lowerer) append(c *ast.CallExpr) string {
 	for _, a := range c.Args[1:] {
 		fs = append(fs, func() string {
 			if c.Ellipsis.IsValid() {
-				if l.at.info.Types[a].IsNil() {
+				if l.tv(a).IsNil() {
 					return "(" + l.typ(t) + ")(nil)"
 				}
 				text := l.expr(a)
@@ -89,7 +107,14 @@ func (l *Lowerer) append(c *ast.CallExpr) string {
 				}
 				return text
 			}
-			return l.to(a, s.Elem())
+			text := l.to(a, s.Elem())
+			switch ast.Unparen(a).(type) {
+			case *ast.IndexExpr, *ast.StarExpr, *ast.SelectorExpr:
+				if len(c.Args) > 2 && l.tv(a).Value == nil {
+					return l.typed(text, s.Elem()) // what is appended before may be put over it
+				}
+			}
+			return text
 		})
 	}
 	text := "append(" + join(l.inOrder(fs...))
@@ -113,8 +138,8 @@ func (l *Lowerer) complex(c *ast.CallExpr) string {
 	fs := make([]func() string, 2)
 	for i, a := range c.Args {
 		fs[i] = func() string {
-			if l.at.info.Types[a].Value != nil {
-				return l.constant(part, l.at.info.Types[a].Value)
+			if l.tv(a).Value != nil {
+				return l.constant(part, l.tv(a).Value)
 			}
 			return l.convertText(l.expr(a), l.typeOf(a), part)
 		}
@@ -141,7 +166,7 @@ func (l *Lowerer) make(c *ast.CallExpr) string {
 	fs := make([]func() string, len(c.Args)-1)
 	for i, a := range c.Args[1:] {
 		fs[i] = func() string {
-			if v := l.at.info.Types[a].Value; v != nil {
+			if v := l.tv(a).Value; v != nil {
 				return l.constant(types.Typ[types.Int], v)
 			}
 			if !types.Identical(l.typeOf(a), types.Typ[types.Int]) {
@@ -153,7 +178,7 @@ func (l *Lowerer) make(c *ast.CallExpr) string {
 	sizes := l.inOrder(fs...)
 	if _, ok := l.core(t).(*types.Slice); ok {
 		for i, a := range c.Args[1:] {
-			if l.at.info.Types[a].Value == nil {
+			if l.tv(a).Value == nil {
 				sizes[i] = l.typed(sizes[i], types.Typ[types.Int])
 			}
 		}
@@ -167,7 +192,7 @@ func (l *Lowerer) make(c *ast.CallExpr) string {
 
 // makeChan makes a channel of both directions, as package reflect wants it.
 func (l *Lowerer) makeChan(c *ast.CallExpr, t types.Type, sizes []string) string {
-	if len(sizes) > 0 && l.at.info.Types[c.Args[1]].Value == nil {
+	if len(sizes) > 0 && l.tv(c.Args[1]).Value == nil {
 		sizes[0] = l.typed(sizes[0], types.Typ[types.Int])
 		l.line("if %s < 0 {\n%s(2)\n}", sizes[0], rt("MakeSize"))
 	}
@@ -181,11 +206,11 @@ func (l *Lowerer) makeChan(c *ast.CallExpr, t types.Type, sizes []string) string
 // makeCheck tests the sizes of a new slice.
 func (l *Lowerer) makeCheck(c *ast.CallExpr, sizes []string) {
 	for i, a := range c.Args[1:] {
-		if l.at.info.Types[a].Value == nil {
+		if l.tv(a).Value == nil {
 			l.line("if %s < 0 {\n%s(%d)\n}", sizes[i], rt("MakeSize"), i)
 		}
 	}
-	if len(sizes) == 2 && (l.at.info.Types[c.Args[1]].Value == nil || l.at.info.Types[c.Args[2]].Value == nil) {
+	if len(sizes) == 2 && (l.tv(c.Args[1]).Value == nil || l.tv(c.Args[2]).Value == nil) {
 		l.line("if %s > %s {\n%s(1)\n}", sizes[0], sizes[1], rt("MakeSize"))
 	}
 }
@@ -229,7 +254,7 @@ func (l *Lowerer) extremeFunc(t types.Type, name string) string {
 
 // new is new(T) or new(value).
 func (l *Lowerer) new(c *ast.CallExpr) string {
-	if l.at.info.Types[c.Args[0]].IsType() {
+	if l.tv(c.Args[0]).IsType() {
 		return "new(" + l.typ(l.typeOf(c.Args[0])) + ")"
 	}
 	elem := l.core(l.typeOf(c)).(*types.Pointer).Elem()

@@ -10,6 +10,7 @@ type callee struct {
 	fun      string   // text of the function
 	first    []string // arguments before the call's own: the receiver of a method
 	value    bool     // the function is a value that is known only at run time
+	method   *target  // the method of a compiled type or an interface that fun calls
 	compiled bool     // it is a function of a compiled package
 }
 
@@ -20,7 +21,7 @@ type arguments struct {
 }
 
 func (l *Lowerer) call(c *ast.CallExpr) string {
-	tv := l.at.info.Types[c.Fun]
+	tv := l.tv(c.Fun)
 	if tv.IsType() {
 		return l.conversion(c)
 	}
@@ -136,7 +137,7 @@ func (l *Lowerer) callee(fun ast.Expr) callee {
 			return l.calledMethod(f)
 		}
 	case *ast.FuncLit:
-		return callee{fun: "(" + l.literal(f) + ")"}
+		return callee{fun: l.closure(l.literal(f))}
 	}
 	return callee{fun: l.expr(fun), value: true}
 }
@@ -164,7 +165,7 @@ func (l *Lowerer) genericOf(e ast.Expr) (*ast.Ident, []types.Type) {
 			e = x.X
 			continue
 		case *ast.IndexExpr:
-			if !l.at.info.Types[x.Index].IsType() {
+			if !l.tv(x.Index).IsType() {
 				return nil, nil
 			}
 			e = x.X

@@ -63,6 +63,10 @@ func (l *Lowerer) structParts(e *ast.CompositeLit, u *types.Struct) (names []str
 		} else {
 			f = u.Field(i)
 		}
+		if f.Name() == "_" {
+			l.discard(x, f.Type())
+			continue
+		}
 		names = append(names, l.fieldName(f)+": ")
 		parts = append(parts, l.element(x, f.Type()))
 	}

@@ -46,11 +46,11 @@ func (l *Lowerer) as(t types.Type, text string) string {
 func (l *Lowerer) conversion(c *ast.CallExpr) string {
 	to := l.typeOf(c.Fun)
 	x := c.Args[0]
-	if l.at.info.Types[x].IsNil() {
+	if l.tv(x).IsNil() {
 		return l.nilOf(to)
 	}
 	from := l.typeOf(x)
-	if tv := l.at.info.Types[x]; tv.Value != nil {
+	if tv := l.tv(x); tv.Value != nil {
 		from = types.Default(from)
 		if l.isInterface(to) {
 			return l.convertText(l.constant(from, tv.Value), from, to)

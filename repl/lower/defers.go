@@ -68,10 +68,10 @@ func (l *Lowerer) goStmt(s *ast.GoStmt) {
 // frozen is the text of a call whose function and arguments were evaluated into
 // variables.
 func (l *Lowerer) frozen(c *ast.CallExpr) string {
-	if l.at.info.Types[c.Fun].IsBuiltin() {
+	if l.tv(c.Fun).IsBuiltin() {
 		return l.frozenBuiltin(c)
 	}
-	if l.at.info.Types[c.Fun].IsType() {
+	if l.tv(c.Fun).IsType() {
 		t := l.keep(l.expr(c))
 		return "_ = " + t
 	}
@@ -84,6 +84,9 @@ func (l *Lowerer) frozen(c *ast.CallExpr) string {
 	if callee.value {
 		fun = l.keep(fun)
 	}
+	if callee.method != nil {
+		fun = l.frozenMethod(callee.method)
+	}
 	for i, a := range callee.first {
 		callee.first[i] = l.keep(a)
 	}
@@ -92,6 +95,27 @@ func (l *Lowerer) frozen(c *ast.CallExpr) string {
 		args.list[i] = l.keep(args.list[i])
 	}
 	return l.callText(fun, callee.first, args)
+}
+
+// frozenMethod evaluates the receiver of a method that is not of the text.
+func (l *Lowerer) frozenMethod(tg *target) string {
+	recv, t := tg.recv, tg.typ
+	_, ptr := types.Unalias(tg.fn.Signature().Recv().Type()).(*types.Pointer)
+	switch {
+	case l.isInterface(t):
+		recv = l.typed(recv, t)
+		l.line("if %s {\n%s()\n}", l.isNil(recv, t), rt("NilMethod"))
+	case ptr && !isPointer(t):
+		recv = l.typed("&"+primary(recv), types.NewPointer(t))
+	default:
+		recv = l.typed(recv, t)
+	}
+	return recv + "." + tg.fn.Name()
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
 }
 
 // keep puts a value into a variable that a closure can hold.

@@ -10,7 +10,7 @@ import (
 
 // typeOf is the type of an expression, with type parameters replaced.
 func (l *Lowerer) typeOf(e ast.Expr) types.Type {
-	if tv, ok := l.at.info.Types[e]; ok {
+	if tv := l.tv(e); tv.Type != nil {
 		return l.subst(tv.Type)
 	}
 	if id, ok := e.(*ast.Ident); ok {
@@ -42,7 +42,7 @@ func (l *Lowerer) to(e ast.Expr, t types.Type) string {
 		return l.expr(e)
 	}
 	t = l.subst(t)
-	tv := l.at.info.Types[e]
+	tv := l.tv(e)
 	switch {
 	case tv.IsNil():
 		return l.nilOf(t)
@@ -75,7 +75,7 @@ func (l *Lowerer) nilOf(t types.Type) string {
 
 // expr is the text of an expression.
 func (l *Lowerer) expr(e ast.Expr) string {
-	tv := l.at.info.Types[e]
+	tv := l.tv(e)
 	switch {
 	case tv.Value != nil:
 		return l.constant(tv.Type, tv.Value)
@@ -120,6 +120,9 @@ func (l *Lowerer) ident(e *ast.Ident) string {
 	if e.Name == "_" {
 		return "_"
 	}
+	if _, ok := l.at.known[e]; ok {
+		return e.Name
+	}
 	switch o := l.at.info.ObjectOf(e).(type) {
 	case *types.Func:
 		return l.funcValue(e)
@@ -135,7 +138,7 @@ func (l *Lowerer) ident(e *ast.Ident) string {
 }
 
 func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
-	if l.at.info.Types[e.Index].IsType() {
+	if l.tv(e.Index).IsType() {
 		return l.funcValue(e)
 	}
 	t := l.core(l.typeOf(e.X))
@@ -147,11 +150,25 @@ func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
 	if _, ok := t.(*types.Pointer); ok {
 		parts[0] = "(*" + parts[0] + ")"
 	}
+	if l.checked(e.X, e.Index) {
+		if _, array := t.(*types.Array); !array {
+			parts[0] = l.pure(e.X, parts[0])
+		}
+		if l.tv(e.Index).Value == nil {
+			parts[1] = l.pure(e.Index, parts[1])
+		}
+		l.checkIndex(e, parts[0], parts[1])
+	}
 	return primary(parts[0]) + "[" + parts[1] + "]"
 }
 
 func (l *Lowerer) slice(e *ast.SliceExpr) string {
-	fs := []func() string{func() string { return l.expr(e.X) }}
+	fs := []func() string{func() string {
+		if _, ok := l.core(l.typeOf(e.X)).(*types.Array); ok {
+			return l.addressable(e.X)
+		}
+		return l.expr(e.X)
+	}}
 	for _, x := range []ast.Expr{e.Low, e.High, e.Max} {
 		fs = append(fs, func() string {
 			if x == nil {
@@ -161,6 +178,17 @@ func (l *Lowerer) slice(e *ast.SliceExpr) string {
 		})
 	}
 	p := l.inOrder(fs...)
+	if l.at.cell != 0 && l.depth() < 2 && e.Max == nil {
+		if _, array := l.core(l.typeOf(e.X)).(*types.Array); !array {
+			p[0] = l.pure(e.X, p[0])
+		}
+		for i, x := range []ast.Expr{e.Low, e.High} {
+			if x != nil && l.tv(x).Value == nil {
+				p[i+1] = l.pure(x, p[i+1])
+			}
+		}
+		l.checkSlice(e, p)
+	}
 	text := primary(p[0]) + "[" + p[1] + ":" + p[2]
 	if e.Max != nil {
 		text += ":" + p[3]
@@ -175,7 +203,7 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		if lit, ok := x.(*ast.CompositeLit); ok {
 			return l.addressed(lit)
 		}
-		return "&" + primary(l.expr(x))
+		return "&" + primary(l.addressable(x))
 	case token.ARROW:
 		t := l.fresh("t") // it would take the place of what it is assigned to
 		l.line("%s := <-%s", t, l.channelOf(e.X))
@@ -275,7 +303,7 @@ func leading(text string) bool {
 }
 
 func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
-	x, y := l.at.info.Types[e.X], l.at.info.Types[e.Y]
+	x, y := l.tv(e.X), l.tv(e.Y)
 	not := ""
 	if e.Op == token.NEQ {
 		not = "!"
@@ -289,9 +317,7 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 		return not + l.isNil(l.expr(e.Y), l.typeOf(e.Y))
 	}
 	xt, yt := types.Default(l.typeOf(e.X)), types.Default(l.typeOf(e.Y))
-	if c, ok := xt.Underlying().(*types.Chan); ok && c.Dir() == types.SendRecv {
-		xt = yt
-	}
+	xt = narrow(xt, yt)
 	xi, yi := l.isInterface(xt), l.isInterface(yt)
 	if !xi && !yi {
 		yt = xt
@@ -307,7 +333,7 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 			if xi && !yi {
 				return l.to(e.Y, xt)
 			}
-			if tv := l.at.info.Types[e.Y]; tv.Value == nil && !xi && !yi {
+			if tv := l.tv(e.Y); tv.Value == nil && !xi && !yi {
 				return l.convertText(l.expr(e.Y), types.Default(l.typeOf(e.Y)), yt)
 			}
 			return l.to(e.Y, yt)
@@ -315,12 +341,21 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
 }
 
+// narrow is the type in which channels are compared: the one of a single
+// direction.
+func narrow(xt, yt types.Type) types.Type {
+	if c, ok := xt.Underlying().(*types.Chan); ok && c.Dir() == types.SendRecv {
+		return yt
+	}
+	return xt
+}
+
 // shift tests the count, which the interpreter does not.
 func (l *Lowerer) shift(e *ast.BinaryExpr) string {
 	t := types.Default(l.typeOf(e))
 	p := l.inOrder(
 		func() string {
-			if l.at.info.Types[e.X].Value == nil {
+			if l.tv(e.X).Value == nil {
 				return l.expr(e.X)
 			}
 			return l.constantVar(l.to(e.X, t), t)
@@ -331,11 +366,11 @@ func (l *Lowerer) shift(e *ast.BinaryExpr) string {
 
 // counted is the count of a shift, in a variable when it must be tested.
 func (l *Lowerer) counted(y ast.Expr) string {
-	if v := l.at.info.Types[y].Value; v != nil {
+	if v := l.tv(y).Value; v != nil {
 		return l.constant(types.Typ[types.Uint], constant.ToInt(v))
 	}
 	text := l.expr(y)
-	if l.at.info.Types[y].Value == nil && signed(l.under(l.typeOf(y))) {
+	if l.tv(y).Value == nil && signed(l.under(l.typeOf(y))) {
 		text = l.typed(text, l.typeOf(y))
 		l.shiftCheck(y, text)
 	}
@@ -343,7 +378,7 @@ func (l *Lowerer) counted(y ast.Expr) string {
 }
 
 func (l *Lowerer) shiftCheck(y ast.Expr, text string) {
-	if l.at.info.Types[y].Value == nil && signed(l.under(l.typeOf(y))) {
+	if l.tv(y).Value == nil && signed(l.under(l.typeOf(y))) {
 		l.line("if %s < 0 {\n%s()\n}", text, rt("NegativeShift"))
 	}
 }

@@ -172,7 +172,7 @@ func (l *Lowerer) closure(text string) string {
 
 // literal is a function literal.
 func (l *Lowerer) literal(e *ast.FuncLit) string {
-	sig := l.at.info.Types[e].Type.(*types.Signature)
+	sig := l.tv(e).Type.(*types.Signature)
 	top, mark := l.at.top, 0
 	if l.at.fn != nil {
 		mark = l.at.fn.mark

@@ -27,8 +27,9 @@ func (l *Lowerer) place(x ast.Expr) string {
 		if _, ok := t.(*types.Array); ok {
 			base = func() string { return l.place(x.X) }
 		}
-		parts := l.inOrder(base, func() string { return l.keep(l.expr(x.Index)) })
-		return parts[0] + "[" + parts[1] + "]"
+		texts := l.inOrder(base, func() string { return l.keep(l.expr(x.Index)) })
+		l.checkIndex(x, texts[0], texts[1])
+		return primary(texts[0]) + "[" + texts[1] + "]"
 	case *ast.StarExpr:
 		return "*" + l.keep(l.expr(x.X))
 	case *ast.SelectorExpr:
@@ -51,6 +52,16 @@ func (l *Lowerer) fieldPlace(x *ast.SelectorExpr) string {
 	}
 	text, _ := l.path(base, t, l.index(x, sel))
 	return text
+}
+
+// addressable is the text of something whose address is taken: where it needs
+// statements before it, nothing of it is copied.
+func (l *Lowerer) addressable(x ast.Expr) string {
+	text, before := l.part(func() string { return l.expr(x) })
+	if before == "" {
+		return text
+	}
+	return l.place(x)
 }
 
 // assignOp is: x op= y.
@@ -80,7 +91,7 @@ func (l *Lowerer) part2(x, y ast.Expr, op token.Token, t types.Type) bool {
 	if mayCall(y) {
 		return false
 	}
-	left, before := l.part(func() string { return l.expr(x) })
+	left, before := l.part(func() string { return l.addressable(x) })
 	right, more := l.part(func() string { return l.operand(y, op, t) })
 	if before != "" || more != "" {
 		l.buf.WriteString(before)
@@ -104,7 +115,7 @@ func (l *Lowerer) isLocal(x ast.Expr) bool {
 // operand is the text of the right side of an operation on a value of type t.
 func (l *Lowerer) operand(y ast.Expr, op token.Token, t types.Type) string {
 	if op == token.SHL || op == token.SHR {
-		if v := l.at.info.Types[y].Value; v != nil {
+		if v := l.tv(y).Value; v != nil {
 			return l.constant(types.Typ[types.Uint], constant.ToInt(v))
 		}
 		return l.expr(y)
@@ -155,7 +166,7 @@ func (l *Lowerer) incDec(s *ast.IncDecStmt) {
 		l.line("%s = %s %s %s", p, p, op, l.one(l.typeOf(s.X)))
 		return
 	}
-	l.line("%s%s", l.expr(s.X), s.Tok)
+	l.line("%s%s", l.addressable(s.X), s.Tok)
 }
 
 // varSpec is a var declaration.

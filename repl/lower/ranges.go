@@ -165,6 +165,7 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 			x = "(*" + x + ")[:]"
 		}
 	}
+	l.inRange(s)
 	if l.chanElems(s, t) {
 		l.rangeByKey(s, label, x, t)
 		return
@@ -191,6 +192,19 @@ func (l *Lowerer) rangeElems(s *ast.RangeStmt, label string, t types.Type) {
 		return
 	}
 	l.line("for %s, %s := range %s {\n%s}", k, v, x, body)
+}
+
+// inRange notes that the key of a loop over a variable is an index of it.
+func (l *Lowerer) inRange(s *ast.RangeStmt) {
+	x, ok := ast.Unparen(s.X).(*ast.Ident)
+	if !ok || !l.direct(s, s.Key) {
+		return
+	}
+	v, ok := l.at.info.Uses[x].(*types.Var)
+	if !ok || assigned(l.at.info, v, s.Body) || l.at.escapes[v] || l.names[v] != "" && heavy(s.Body) {
+		return
+	}
+	l.at.ranges[l.at.info.Defs[s.Key.(*ast.Ident)]] = v
 }
 
 // chanElems reports whether a loop goes over values that are channels: the

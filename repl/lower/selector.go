@@ -149,11 +149,17 @@ func (l *Lowerer) argument(tg target) string {
 func (l *Lowerer) calledMethod(e *ast.SelectorExpr) callee {
 	sel := l.at.info.Selections[e]
 	index, o := l.lookup(e, sel)
-	tg := l.target(l.expr(e.X), l.typeOf(e.X), index, o.(*types.Func))
+	x := ""
+	if _, ok := l.core(l.typeOf(e.X)).(*types.Pointer); ok {
+		x = l.expr(e.X)
+	} else {
+		x = l.addressable(e.X)
+	}
+	tg := l.target(x, l.typeOf(e.X), index, o.(*types.Func))
 	if l.known(tg) {
 		return callee{fun: l.method(tg.named, tg.fn), first: []string{l.argument(tg)}}
 	}
-	return callee{fun: primary(tg.recv) + "." + tg.fn.Name(), compiled: true}
+	return callee{fun: primary(tg.recv) + "." + tg.fn.Name(), compiled: true, method: &tg}
 }
 
 // methodValue is x.m as a function: the receiver is evaluated now.
@@ -162,7 +168,7 @@ func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
 	index, o := l.lookup(e, sel)
 	fn := o.(*types.Func)
 	tg := l.target(l.expr(e.X), l.typeOf(e.X), index, fn)
-	sig := l.subst(l.at.info.Types[e].Type).Underlying().(*types.Signature)
+	sig := l.subst(l.tv(e).Type).Underlying().(*types.Signature)
 	if !l.known(tg) {
 		if l.isInterface(tg.typ) {
 			recv := l.typed(tg.recv, tg.typ)
@@ -201,7 +207,7 @@ func (l *Lowerer) forwarder(before []string, fun string, first []string, sig *ty
 func (l *Lowerer) methodExpr(e *ast.SelectorExpr, sel *types.Selection) string {
 	index, o := l.lookup(e, sel)
 	fn := o.(*types.Func)
-	full := l.subst(l.at.info.Types[e].Type).Underlying().(*types.Signature)
+	full := l.subst(l.tv(e).Type).Underlying().(*types.Signature)
 	recv := full.Params().At(0).Type()
 	r := l.fresh("r")
 	tg := l.target(r, recv, index, fn)

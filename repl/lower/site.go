@@ -25,9 +25,11 @@ type site struct {
 	lo, hi  token.Pos
 	local   map[types.Object]string
 	escapes map[types.Object]bool
-	loose   map[types.Object]bool // variables to which the interpreter gave a type
-	gotos   map[types.Object]bool // labels that a goto means
-	heads   map[types.Object]bool // labels of loops and the like
+	ranges  map[types.Object]types.Object   // keys of a loop over a variable that stays
+	known   map[ast.Expr]types.TypeAndValue // of identifiers that stand for texts
+	loose   map[types.Object]bool           // variables to which the interpreter gave a type
+	gotos   map[types.Object]bool           // labels that a goto means
+	heads   map[types.Object]bool           // labels of loops and the like
 	fn      *frame
 	top     bool // the statements of a cell themselves
 }
@@ -69,7 +71,7 @@ func (l *Lowerer) within(s *site, f func()) {
 
 // newSite is the place of a declaration's source.
 func newSite(info *types.Info, e env, cell int, n ast.Node) *site {
-	s := &site{info: info, env: e, cell: cell, local: map[types.Object]string{}, loose: map[types.Object]bool{}}
+	s := &site{info: info, env: e, cell: cell, local: map[types.Object]string{}, loose: map[types.Object]bool{}, ranges: map[types.Object]types.Object{}}
 	if n != nil {
 		s.survey(n)
 	}
@@ -176,4 +178,22 @@ func (l *Lowerer) entry(c *check.Cell) (text string) {
 		})
 	})
 	return text
+}
+
+// tv is the type and value of an expression.
+func (l *Lowerer) tv(e ast.Expr) types.TypeAndValue {
+	if tv, ok := l.at.known[e]; ok {
+		return tv
+	}
+	return l.at.info.Types[e]
+}
+
+// stand makes an identifier that stands for a text, in place of an expression.
+func (l *Lowerer) stand(pos token.Pos, text string, t types.Type) *ast.Ident {
+	id := &ast.Ident{NamePos: pos, Name: text}
+	if l.at.known == nil {
+		l.at.known = map[ast.Expr]types.TypeAndValue{}
+	}
+	l.at.known[id] = types.TypeAndValue{Type: t}
+	return id
 }

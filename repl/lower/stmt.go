@@ -78,8 +78,8 @@ func (l *Lowerer) asStatement(e ast.Expr, text string) string {
 	}
 	switch x := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
-		tv := l.at.info.Types[x.Fun]
-		if tv.IsType() || l.at.info.Types[x].Value != nil {
+		tv := l.tv(x.Fun)
+		if tv.IsType() || l.tv(x).Value != nil {
 			return "_ = " + text
 		}
 		if tv.IsBuiltin() {
@@ -112,8 +112,9 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 	all := func() {
 		inits := c.Inits
 		for i, s := range list {
-			if !isVars(s) {
-				inits = l.initialise(inits)
+			if !isVarDecl(s) {
+				l.initialise(inits)
+				inits = nil
 			}
 			l.line("%s(%d)", rt("Step"), i+1)
 			l.stmt(s, "")
@@ -134,23 +135,22 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 	all()
 }
 
-// isVars reports whether a statement declares variables with var.
-func isVars(s ast.Stmt) bool {
+// initialise calls the init functions.
+func (l *Lowerer) initialise(list []*types.Func) {
+	for _, f := range list {
+		l.line("%s()", l.function(f, nil))
+	}
+}
+
+// isVarDecl reports whether a statement declares variables: those of a program
+// come before its init functions.
+func isVarDecl(s ast.Stmt) bool {
 	d, ok := s.(*ast.DeclStmt)
 	if !ok {
 		return false
 	}
 	g, ok := d.Decl.(*ast.GenDecl)
 	return ok && g.Tok == token.VAR
-}
-
-// initialise calls the functions init of a cell, after the variables that are
-// declared before all else. None are left then.
-func (l *Lowerer) initialise(list []*types.Func) []*types.Func {
-	for _, f := range list {
-		l.line("%s()", l.function(f, nil))
-	}
-	return nil
 }
 
 // show hands the value of a cell to the session.
@@ -168,7 +168,7 @@ func (l *Lowerer) show(e ast.Expr) {
 		}
 		l.line("%s(%s)", rt("Show"), join(names))
 	default:
-		if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && l.at.info.Types[call].IsVoid() {
+		if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && l.tv(call).IsVoid() {
 			l.line("%s", l.asStatement(e, l.expr(e)))
 			return
 		}
@@ -183,7 +183,7 @@ func (l *Lowerer) labeled(s *ast.LabeledStmt) {
 	switch s.Stmt.(type) {
 	case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
 		if l.at.gotos[l.at.info.Defs[s.Label]] {
-			l.line("%s_g:", name)
+			l.line("%s_g:\n%s++", name, kernel.FlagName)
 		}
 		l.stmt(s.Stmt, name)
 		return

@@ -66,7 +66,7 @@ func (l *Lowerer) counts(s *ast.ForStmt) (i *types.Var, bound ast.Expr, ok bool)
 	if !ok || !types.Identical(l.subst(i.Type()), types.Typ[types.Int]) || !l.fixed(i, s.Body) {
 		return nil, nil, false
 	}
-	if tv := l.at.info.Types[c.Y]; tv.Value == nil {
+	if tv := l.tv(c.Y); tv.Value == nil {
 		id, isIdent := c.Y.(*ast.Ident)
 		if !isIdent {
 			return nil, nil, false

@@ -91,7 +91,7 @@ func (l *Lowerer) caseCond(e ast.Expr, tag string, tagType types.Type) string {
 }
 
 func (l *Lowerer) compareTag(tag string, tagType types.Type, e ast.Expr) string {
-	if l.at.info.Types[e].IsNil() {
+	if l.tv(e).IsNil() {
 		return l.isNil(tag, tagType)
 	}
 	et := types.Default(l.typeOf(e))
@@ -100,6 +100,9 @@ func (l *Lowerer) compareTag(tag string, tagType types.Type, e ast.Expr) string 
 	}
 	if !l.isInterface(tagType) && l.isInterface(et) {
 		return "(" + l.convertText(tag, tagType, et) + " == " + l.expr(e) + ")"
+	}
+	if want := narrow(tagType, et); !types.Identical(want, tagType) {
+		return "(" + l.convertText(tag, tagType, want) + " == " + l.to(e, want) + ")"
 	}
 	return "(" + tag + " == " + l.to(e, tagType) + ")"
 }
@@ -159,7 +162,7 @@ func (t *typeCases) choose(clauses []ast.Stmt) {
 		}
 		for _, e := range c.List {
 			l.line("if %s == 0 {", t.which)
-			if l.at.info.Types[e].IsNil() {
+			if l.tv(e).IsNil() {
 				l.line("if %s {\n%s = %d\n}", l.isNil(t.x, t.typ), t.which, i+1)
 			} else {
 				_, ok := l.assertion(t.x, t.typ, l.typeOf(e), true)
@@ -176,7 +179,7 @@ func (t *typeCases) choose(clauses []ast.Stmt) {
 // bind declares the variable that the switch binds.
 func (t *typeCases) bind(i int, c *ast.CaseClause, o types.Object) {
 	l := t.lowerer
-	if len(c.List) != 1 || l.at.info.Types[c.List[0]].IsNil() {
+	if len(c.List) != 1 || l.tv(c.List[0]).IsNil() {
 		l.declareVar(o, t.typ, t.x)
 		return
 	}

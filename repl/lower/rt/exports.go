@@ -22,7 +22,7 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Recover": r.recover,
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
-		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index,
+		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Slice": slice,
 		"Runes": runes, "Clear": clearValue, "IsNil": isNil, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)

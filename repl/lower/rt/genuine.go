@@ -13,14 +13,16 @@ var position = regexp.MustCompile(`^(?:\S+\.go:)?\d+:\d+: `)
 
 // texts are the interpreter's panics by how they begin, and what Go says.
 var texts = []struct{ has, says string }{
-	{"reflect: slice index out of range", "index out of range"},
-	{"reflect: array index out of range", "index out of range"},
-	{"reflect: string index out of range", "index out of range"},
+	// The text tests an index before, unless it is below zero.
+	{"reflect: slice index out of range", "index out of range [-1]"},
+	{"reflect: array index out of range", "index out of range [-1]"},
+	{"reflect: string index out of range", "index out of range [-1]"},
 	{"reflect.Value.Slice: slice index out of bounds", "slice bounds out of range"},
 	{"reflect.Value.Slice: string slice index out of bounds", "slice bounds out of range"},
 	{"reflect.Value.Slice3: slice index out of bounds", "slice bounds out of range"},
 	{"reflect: call of reflect.Value.", "nil"},
 	{"reflect: Field of nil", "nil"},
+	{"reflect: Method on nil", "nil"},
 	{"reflect.Value.Call: call of nil function", "nil"},
 	{"reflect: call of nil function", "nil"},
 	{"reflect: Call using zero Value", "nil"},
@@ -63,6 +65,9 @@ func isUser(e error) bool {
 
 func genuineText(s string) any {
 	msg := position.ReplaceAllString(s, "")
+	if t, ok := strings.CutPrefix(msg, "hash of unhashable type: "); ok {
+		return runtimeError("hash of unhashable type " + t)
+	}
 	for _, t := range texts {
 		if !strings.HasPrefix(msg, t.has) {
 			continue

@@ -34,6 +34,32 @@ func index(i, n int) {
 	_ = s[i]
 }
 
+// slice takes a part that is not there, of a slice (kind 0), a string (1) or an
+// array (2); set says that the upper bound was given.
+func slice(low, high, length, limit, kind, set int) {
+	if kind == 1 {
+		s := strings.Repeat("x", length)
+		if set == 0 {
+			_ = s[low:]
+		}
+		_ = s[low:high]
+		return
+	}
+	s := make([]struct{}, length, limit)
+	if kind == 2 {
+		if set == 0 {
+			panic(runtimeError(fmt.Sprintf("slice bounds out of range [%d:%d]", low, length)))
+		}
+		if high > length {
+			panic(runtimeError(fmt.Sprintf("slice bounds out of range [:%d] with length %d", high, length)))
+		}
+	}
+	if set == 0 {
+		_ = s[low:]
+	}
+	_ = s[low:high]
+}
+
 // shortSlice converts a slice to an array that is longer.
 func shortSlice(have, want int) {
 	panic(runtimeError(fmt.Sprintf("cannot convert slice with length %d to array or pointer to array with length %d", have, want)))

@@ -49,30 +49,16 @@ func plain(v any) string {
 		return strconv.FormatInt(rv.Int(), 10)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
 		return strconv.FormatUint(rv.Uint(), 10)
-	case reflect.Float32, reflect.Float64:
-		return float(rv.Float())
-	case reflect.Complex64, reflect.Complex128:
-		c := rv.Complex()
-		return "(" + float(real(c)) + float(imag(c)) + "i)"
+	case reflect.Float32:
+		return strconv.FormatFloat(rv.Float(), 'g', -1, 32)
+	case reflect.Float64:
+		return strconv.FormatFloat(rv.Float(), 'g', -1, 64)
+	case reflect.Complex64:
+		return strconv.FormatComplex(rv.Complex(), 'g', -1, 64)
+	case reflect.Complex128:
+		return strconv.FormatComplex(rv.Complex(), 'g', -1, 128)
 	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer, reflect.Slice:
 		return fmt.Sprintf("%#x", rv.Pointer())
 	}
 	return fmt.Sprintf("%v", v)
-}
-
-// float is +d.dddddde+ddd.
-func float(f float64) string {
-	s := strconv.FormatFloat(f, 'e', 6, 64)
-	if f == f && s[0] != '-' && s[0] != '+' {
-		s = "+" + s
-	}
-	for i := len(s) - 1; i > 0; i-- {
-		if s[i] == '+' || s[i] == '-' {
-			for len(s)-i-1 < 3 {
-				s = s[:i+1] + "0" + s[i+1:]
-			}
-			break
-		}
-	}
-	return s
 }

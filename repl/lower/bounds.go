@@ -1,0 +1,142 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+)
+
+// The interpreter knows that an index is out of range, but not which: its panic
+// has no numbers. So the text tests an index first, and lets the runtime panic as
+// Go does. It does not where the index is in range for certain, nor in loops
+// within loops, where the test would be felt. An index below zero is left to the
+// interpreter: what then lacks is only that it was below zero, see [rt.Genuine].
+
+// checkIndex tests an index; x and i are texts without side effects.
+func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
+	if !l.checked(e.X, e.Index) {
+		return
+	}
+	length := "len(" + x + ")"
+	if a, ok := l.arrayType(l.typeOf(e.X)); ok {
+		if l.tv(e.Index).Value != nil {
+			return
+		}
+		length = strconv.FormatInt(a.Len(), 10)
+	}
+	if !types.Identical(l.typeOf(e.Index), types.Typ[types.Int]) && l.tv(e.Index).Value == nil {
+		i = "int(" + i + ")"
+	}
+	if l.tv(e.Index).Value != nil {
+		i = l.constant(types.Typ[types.Int], l.tv(e.Index).Value)
+	}
+	l.line("if %s >= %s {\n%s(%s, %s)\n}", i, length, rt("Index"), i, length)
+}
+
+// arrayType is the array that an operand is or points at.
+func (l *Lowerer) arrayType(t types.Type) (*types.Array, bool) {
+	t = l.core(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = l.core(p.Elem())
+	}
+	a, ok := t.(*types.Array)
+	return a, ok
+}
+
+// checked reports whether an index is to be tested.
+func (l *Lowerer) checked(x, i ast.Expr) bool {
+	if l.at.cell == 0 || l.at.fn == nil || l.depth() > 1 {
+		return false
+	}
+	id, ok := ast.Unparen(i).(*ast.Ident)
+	if !ok {
+		return true
+	}
+	o := l.at.info.Uses[id]
+	if o == nil {
+		return true
+	}
+	over, ok := l.at.ranges[o]
+	if !ok {
+		return true
+	}
+	of, ok := ast.Unparen(x).(*ast.Ident)
+	return !ok || l.at.info.Uses[of] != over
+}
+
+// depth is how many loops of this function stand around.
+func (l *Lowerer) depth() int {
+	n := 0
+	for f := l.at.fn; f != nil; f = f.outer {
+		for _, lp := range f.loops {
+			if lp.isFor {
+				n++
+			}
+		}
+		if !f.synth {
+			break
+		}
+	}
+	return n
+}
+
+// checkSlice tests the bounds of a slice expression.
+func (l *Lowerer) checkSlice(e *ast.SliceExpr, p []string) {
+	if l.at.cell == 0 || l.at.fn == nil || l.depth() > 1 || e.Max != nil || e.Low == nil && e.High == nil {
+		return
+	}
+	t := l.core(l.typeOf(e.X))
+	limit, length, kind := "cap("+p[0]+")", "len("+p[0]+")", "0"
+	if b, ok := t.(*types.Basic); ok && b.Info()&types.IsString != 0 {
+		limit, kind = length, "1"
+	}
+	if a, ok := l.arrayType(l.typeOf(e.X)); ok {
+		limit = strconv.FormatInt(a.Len(), 10)
+		length, kind = limit, "2"
+	}
+	low, high := "0", length
+	if e.Low != nil {
+		low = l.asInt(e.Low, p[1])
+	}
+	if e.High != nil {
+		high = l.asInt(e.High, p[2])
+	}
+	set := "0"
+	if e.High != nil {
+		set = "1"
+		l.line("if %s > %s {\n%s(%s, %s, %s, %s, %s, %s)\n}", high, limit, rt("Slice"), low, high, length, limit, kind, set)
+	}
+	if e.Low != nil {
+		l.line("if %s > %s {\n%s(%s, %s, %s, %s, %s, %s)\n}", low, high, rt("Slice"), low, high, length, limit, kind, set)
+	}
+}
+
+func (l *Lowerer) asInt(e ast.Expr, text string) string {
+	if v := l.tv(e).Value; v != nil {
+		return l.constant(types.Typ[types.Int], v)
+	}
+	if types.Identical(l.typeOf(e), types.Typ[types.Int]) {
+		return text
+	}
+	return "int(" + text + ")"
+}
+
+// pure is a text that may be evaluated more than once.
+func (l *Lowerer) pure(e ast.Expr, text string) string {
+	if mayCall(e) || isLit(e) {
+		return l.keep(text)
+	}
+	return text
+}
+
+func isLit(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.CompositeLit, *ast.FuncLit, *ast.SliceExpr, *ast.BinaryExpr, *ast.TypeAssertExpr:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
