@@ -42,6 +42,8 @@ func (a *App) commands() []Command {
 	own := []Command{
 		{"help", "show this text", func(a *App, _ []string) int { a.usage(a.Out); return 0 }},
 		{"kernel", "be a kernel of Jupyter: kernel install, uninstall, list", (*App).kernelCommand},
+		{"run", "run a file, see below", (*App).runCommand},
+		{"export", "write a notebook in another way: export IN OUT (.md, .ipynb, .go, .html)", (*App).export},
 		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
 	}
@@ -69,7 +71,7 @@ func (a *App) Run(args []string) int {
 	case o.has:
 		return a.runCode(o.code, o.stay)
 	case len(o.args) > 0:
-		return a.runFile(o.args[0], o.args[1:], o.stay)
+		return a.runFile(runOptions{file: o.args[0], args: o.args[1:], stay: o.stay})
 	case term.IsTerminal(int(a.In.Fd())):
 		return a.interactive()
 	}
@@ -135,7 +137,7 @@ func (a *App) usage(w io.Writer) {
 	fmt.Fprint(w, `naslab opens a Go prompt with a laboratory for neural architecture search.
 
   naslab                  the prompt; reads cells from a pipe when there is one
-  naslab FILE.md          run a notebook: every Go fence is a cell
+  naslab FILE.md          run a notebook: every Go fence is a cell; so FILE.ipynb
   naslab FILE.go          run a script: a program, or a plain sequence of cells
   naslab -i FILE          run it, then stay at the prompt with all it defined
   naslab -c 'CODE'        run the code and show its last value
@@ -144,6 +146,13 @@ func (a *App) usage(w io.Writer) {
 		fmt.Fprintf(w, "  naslab %-16s %s\n", c.Name, c.Summary)
 	}
 	fmt.Fprint(w, `
+naslab run takes, before or behind FILE:
+  -w, --update            write outputs and figures back into the notebook
+  --html OUT.html         make a page of it that needs no other file
+  --step                  show each cell and ask what to do with it
+  -k, --keep-going        go on after a cell that failed
+  -i                      stay at the prompt afterwards
+
 A file or code that fails ends with status 1, a wrong command line with 2.
 At the prompt, %help lists what can be done there.
 `)

@@ -19,6 +19,9 @@ type console struct {
 	Err   io.Writer // faults, notes, progress
 	Color bool      // escape sequences may be written
 	Args  []string  // os.Args of the cells
+	// Streams are those of the process, when what is written there belongs to the
+	// cells; nil leaves them where they are.
+	Streams *capturing
 	// Terminal is the terminal that Out leads to, for pictures and bars; nil is
 	// none.
 	Terminal *os.File

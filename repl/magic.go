@@ -7,6 +7,7 @@ import (
 	"naslab/repl/cell"
 	"naslab/repl/fault"
 	"naslab/repl/magic"
+	"naslab/repl/notebook"
 	"naslab/repl/session"
 )
 
@@ -135,7 +136,9 @@ func (in *invocation) code() session.Cell {
 
 // fail tells one sentence.
 func (sh *shell) fail(format string, args ...any) verdict {
-	sh.tell(fmt.Sprintf(format+"\n", args...))
+	text := fmt.Sprintf(format, args...)
+	sh.rec.put(notebook.Text(notebook.Error, "error", text))
+	sh.tell(text + "\n")
 	return failed
 }
 

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"os"
+	"reflect"
 
 	"naslab/repl/session"
 	"naslab/stdlib/nas"
@@ -28,4 +29,13 @@ func bindNas(h Host) Bound {
 		Exports: s.Exports(),
 		Draw:    func(v any) (any, bool, error) { return s.Draw(v) },
 	}
+}
+
+// isPicture reports whether a value is a figure that was saved.
+func isPicture(v reflect.Value) bool {
+	if !v.IsValid() || !v.CanInterface() {
+		return false
+	}
+	_, ok := v.Interface().(nas.Picture)
+	return ok
 }

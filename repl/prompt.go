@@ -36,12 +36,17 @@ func historyFile() string {
 	return filepath.Join(dir, "naslab", "history")
 }
 
-// prompt reads and runs cells until the user leaves.
-func (sh *shell) prompt() int {
-	ed, err := line.New(line.Config{
+// editor is the line editor at the terminal.
+func (sh *shell) editor() (*line.Editor, error) {
+	return line.New(line.Config{
 		In: sh.app.In, Out: sh.app.Out, History: historyFile(),
 		Color: sh.color, Dumb: isDumb(), Language: sh.language(),
 	})
+}
+
+// prompt reads and runs cells until the user leaves.
+func (sh *shell) prompt() int {
+	ed, err := sh.editor()
 	if err != nil {
 		return sh.app.broken(err)
 	}

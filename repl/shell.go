@@ -30,6 +30,7 @@ type shell struct {
 	color   bool
 	count   int        // cells numbered so far at the prompt
 	done    []doneCell // for %save
+	rec     recorder
 	log     cellLog
 	magics  magic.Set
 	own     map[string]string // functions behind the user's magics
@@ -64,12 +65,13 @@ func (a *App) newShell(c console) (*shell, error) {
 	if c.In == nil {
 		c.In = sh.input
 	}
+	out, errs := sh.recorded(c)
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: sh.err, Args: c.Args},
+		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: out, Err: errs, Args: c.Args},
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: sh.out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
+		bound := a.Bind(Host{Out: out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
 		sh.draw = bound.Draw
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
@@ -90,7 +92,10 @@ func (sh *shell) context() context.Context {
 }
 
 // drew notes a figure of the running cell.
-func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, files) }
+func (sh *shell) drew(title string, files []string) {
+	sh.rec.figure(title, files)
+	sh.figures.Add(title, files)
+}
 
 // display shows a value in the middle of a cell.
 func (sh *shell) display(v any) {
@@ -130,10 +135,13 @@ func wantsColor(fd uintptr) bool {
 // run runs a cell and prints its values, after label when there is one, or its
 // fault.
 func (sh *shell) run(c session.Cell, label string) *session.Outcome {
+	sh.rec.begin()
+	defer sh.rec.end()
 	sh.signals.begin()
 	sh.figures.Begin(cellName(c))
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
+	sh.rec.settle()
 	sh.clearBars()
 	if sh.values == nil && (out.Fault != nil || label != "") {
 		sh.stdout.endLine()
@@ -148,24 +156,10 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 	if out.Fault != nil {
 		sh.report(out.Fault)
 	} else {
-		sh.done = append(sh.done, doneOf(c))
+		sh.done = append(sh.done, doneCell{Cell: c, Outputs: sh.rec.outputs()})
 	}
 	sh.nameFigures(label)
 	return out
-}
-
-// doneCell is a cell that went well.
-type doneCell struct {
-	Number int // at the prompt; 0 for cells of files
-	Text   string
-}
-
-func doneOf(c session.Cell) doneCell {
-	d := doneCell{Text: c.Text}
-	if c.Prompt {
-		d.Number = c.Number
-	}
-	return d
 }
 
 // evaluate runs a cell and shows nothing of it.
@@ -220,6 +214,7 @@ func isNil(v reflect.Value) bool {
 
 // show hands on the values of an expression, or prints them.
 func (sh *shell) show(label string, values []reflect.Value) {
+	sh.rec.settle()
 	if sh.values != nil {
 		sh.values(values)
 		return
@@ -231,6 +226,7 @@ func (sh *shell) show(label string, values []reflect.Value) {
 func (sh *shell) print(label string, values []reflect.Value) {
 	text := sh.printer().Values(values)
 	sh.pictures.said(text)
+	sh.keep(values, text)
 	switch {
 	case label == "":
 		fmt.Fprintln(sh.out, text)
@@ -243,6 +239,7 @@ func (sh *shell) print(label string, values []reflect.Value) {
 
 // report tells of a fault.
 func (sh *shell) report(f *fault.Fault) {
+	sh.keepFault(f)
 	if f.Kind == fault.Exit && !f.Place.Prompt { // a program's own way to end
 		return
 	}

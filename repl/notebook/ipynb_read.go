@@ -210,3 +210,18 @@ func isJSON(mime string) bool {
 func isText(mime string) bool {
 	return strings.HasPrefix(mime, "text/") || mime == SVG || mime == "application/javascript" || strings.HasSuffix(mime, "+xml")
 }
+
+// Attachment returns a picture that is kept in a cell of prose, nil when there is
+// none of that name.
+func (c Cell) Attachment(name string) (mime string, content []byte) {
+	var all map[string]object
+	if json.Unmarshal(c.rest["attachments"], &all) != nil {
+		return "", nil
+	}
+	for mime, raw := range all[name] {
+		if b, err := decodeForm(mime, raw); err == nil {
+			return mime, b
+		}
+	}
+	return "", nil
+}
