@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"naslab/repl/capture"
@@ -79,17 +80,25 @@ func (r *recorder) settle() {
 	}
 }
 
-// printed keeps printed text.
+// printed keeps printed text. Between two other outputs each stream is one text,
+// standard output first: in which order two streams were written is not known for
+// sure.
 func (r *recorder) printed(name string, p []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	n := len(r.list) - 1
-	if n < 0 || r.list[n].buf == nil || r.list[n].Name != name {
-		r.add(notebook.Text(notebook.Stream, name, ""))
-		n = len(r.list) - 1
-		r.list[n].buf = capture.NewBuffer(r.limit)
+	at := len(r.list)
+	for at > 0 && r.list[at-1].buf != nil && r.list[at-1].Name != name {
+		at--
 	}
-	_, _ = r.list[n].buf.Write(p)
+	if at == 0 || r.list[at-1].buf == nil {
+		if name != "stdout" {
+			at = len(r.list)
+		}
+		x := recorded{notebook.Text(notebook.Stream, name, ""), capture.NewBuffer(r.limit)}
+		r.list = slices.Insert(r.list, at, x)
+		at++
+	}
+	_, _ = r.list[at-1].buf.Write(p)
 }
 
 // add appends an output, or writes over the last one when there are too many.
