@@ -9,11 +9,15 @@ import (
 
 	"naslab/repl/complete"
 	"naslab/repl/session"
+	"naslab/stdlib/export"
 )
 
 // goNames answers about Go from the names of the session and the tables of
 // compiled packages, without types.
-type goNames struct{ ses *session.Session }
+type goNames struct {
+	ses  *session.Session
+	text func(reflect.Value) string
+}
 
 // Complete lists names, or the members of what stands before a dot.
 func (g goNames) Complete(src string, at int) (int, []complete.Item) {
@@ -107,12 +111,24 @@ func (g goNames) Call(src string, at int) *complete.Call {
 	return c
 }
 
-// About is what the session says.
+// About is what the session says, with the documentation of compiled packages.
 func (g goNames) About(expr string) (complete.About, bool) {
 	a, ok := g.ses.About(expr)
 	if !ok {
 		return complete.About{}, false
 	}
-	text := strings.TrimPrefix(a.Text, a.Kind+" ")
-	return complete.About{Name: a.Name, Kind: complete.Kind(a.Kind), Decl: a.Kind + " " + text, Place: a.Cell}, true
+	about := complete.About{Name: a.Name, Kind: complete.Kind(a.Kind), Decl: a.Kind + " " + strings.TrimPrefix(a.Text, a.Kind+" "), Place: a.Cell}
+	pkg, member, dotted := strings.Cut(expr, ".")
+	switch {
+	case a.Kind == "package":
+		about.Place, about.Doc = a.Text, export.Doc(a.Text, "")
+	case dotted:
+		p, _ := g.ses.About(pkg)
+		about.Place, about.Doc = p.Text, export.Doc(p.Text, member)
+	case a.Value.IsValid():
+		about.Value = g.text(a.Value)
+	case a.Kind != "var":
+		about.Source = a.Text
+	}
+	return about, true
 }

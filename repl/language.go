@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"reflect"
 	"strings"
 
 	"naslab/repl/complete"
@@ -11,7 +12,7 @@ import (
 // sources is what completion draws on, at the prompt and in notebooks.
 func (sh *shell) sources() *complete.Sources {
 	if sh.names == nil {
-		sh.names = &complete.Sources{Go: goNames{sh.ses}, Magics: sh.magics.All, Names: newRegistry(sh)}
+		sh.names = &complete.Sources{Go: goNames{sh.ses, func(v reflect.Value) string { return sh.printer().Value(v) }}, Magics: sh.magics.All, Names: newRegistry(sh)}
 	}
 	return sh.names
 }
@@ -32,22 +33,12 @@ func (sh *shell) language() line.Language {
 // whose arguments it is in.
 func (sh *shell) tip(text string, at int) string {
 	name := exprAt(text, at)
-	a, ok := sh.sources().Go.About(name)
-	if !ok || name == "" {
-		if name, _, ok = complete.CallAt(text[:at]); !ok {
+	a, ok := sh.describe(name)
+	if !ok {
+		name, _, _ = complete.CallAt(text[:at])
+		if a, ok = sh.describe(name); !ok {
 			return ""
 		}
-		if a, ok = sh.sources().Go.About(name); !ok {
-			return ""
-		}
 	}
-	head := a.Decl
-	if head == "" {
-		head = strings.TrimSpace(a.Name + " " + a.Type)
-	}
-	if a.Doc != "" {
-		first, _, _ := strings.Cut(a.Doc, "\n\n")
-		head += "\n" + first
-	}
-	return head
+	return strings.TrimRight(heading(a)+"\n"+docText(a.Doc, "  ", sh.width()-1), "\n")
 }

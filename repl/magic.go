@@ -60,16 +60,8 @@ func (sh *shell) takesCode(name string) bool {
 
 // isHelp reports whether the text asks about a name: "name?".
 func isHelp(text string) bool {
-	s, ok := strings.CutSuffix(strings.TrimSpace(text), "?")
-	if !ok || s == "" {
-		return false
-	}
-	for _, r := range s {
-		if r != '.' && r != '_' && !isLetterOrDigit(r) {
-			return false
-		}
-	}
-	return true
+	_, _, ok := question(text)
+	return ok
 }
 
 // waits reports whether a cell is not complete.
@@ -92,8 +84,8 @@ func (sh *shell) magic(text string) verdict {
 
 // magicIn runs the magic that a cell holds, or answers its question.
 func (sh *shell) magicIn(c session.Cell, label string) verdict {
-	if isHelp(c.Text) {
-		return sh.about(strings.TrimSuffix(strings.TrimSpace(c.Text), "?"))
+	if expr, source, ok := question(c.Text); ok {
+		return sh.about(expr, source)
 	}
 	call, ok := magic.Parse(c.Text)
 	if !ok {

@@ -21,7 +21,7 @@ standard library, gonum and naslab are imported when they are used.
 
 `)
 	sh.listMagics()
-	fmt.Fprint(sh.out, `  name?            what a name is: a variable, a function, a package or its member
+	fmt.Fprint(sh.out, `  name?            declaration and documentation of a name; name?? its source
 
 Ctrl-C stops a cell, and a second one leaves it behind when it does not stop.
 Up and Ctrl-R find earlier cells. %name? says more about a magic.
@@ -64,5 +64,5 @@ func (sh *shell) magicDoc(in *invocation) verdict {
 	if err != nil {
 		return sh.fail("%v", err)
 	}
-	return sh.about(strings.TrimSuffix(name, "?"))
+	return sh.about(strings.TrimRight(name, "?"), strings.HasSuffix(name, "??"))
 }
