@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"naslab/engine/name"
+	"naslab/repl/config"
 )
 
 // Command is a word that naslab can be started with, such as "version".
@@ -24,6 +25,7 @@ type Command struct {
 type App struct {
 	Setup
 	In, Out, Err *os.File
+	seed         string // of the command line; empty for none
 }
 
 // misuse is the exit status for a wrong command line.
@@ -45,6 +47,7 @@ func (a *App) commands() []Command {
 		{"run", "run a file, see below", (*App).runCommand},
 		{"export", "write a notebook in another way: export IN OUT (.md, .ipynb, .go, .html)", (*App).export},
 		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
+		{"replay", "bring a lost session back: replay -l lists, replay [SESSION]", (*App).replay},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
 	}
 	return append(own, a.Commands...)
@@ -85,6 +88,11 @@ func (a *App) parse(args []string) (options, error) {
 	fs.SetOutput(io.Discard)
 	fs.Func("c", "", func(s string) error { o.code, o.has = s, true; return nil })
 	fs.BoolVar(&o.stay, "i", false, "")
+	fs.Func("seed", "", func(s string) error {
+		a.seed = s
+		k, _ := config.Find(config.Seed)
+		return k.Check(s)
+	})
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return o, err
@@ -141,6 +149,7 @@ func (a *App) usage(w io.Writer) {
   naslab FILE.go          run a script: a program, or a plain sequence of cells
   naslab -i FILE          run it, then stay at the prompt with all it defined
   naslab -c 'CODE'        run the code and show its last value
+  naslab --seed N ...     with N as the seed of what is not given one
 `)
 	for _, c := range a.commands() {
 		fmt.Fprintf(w, "  naslab %-16s %s\n", c.Name, c.Summary)

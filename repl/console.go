@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/term"
 
+	"naslab/repl/config"
 	"naslab/repl/kernel"
 )
 
@@ -71,4 +72,7 @@ type Bound struct {
 	// returns what is to be printed for it; false for other values. nil draws
 	// nothing.
 	Draw func(v any) (shown any, ok bool, err error)
+	// Configure is told of the settings, first when the session begins. nil takes
+	// none.
+	Configure func(*config.Config)
 }

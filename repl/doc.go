@@ -11,6 +11,8 @@
 //	fault     an error as a value with a place
 //	show      a value as text
 //	picture   pictures in a terminal
+//	config    the settings
+//	journal   what a session ran, to bring a lost one back
 //	bar       a bar of progress below what a cell prints
 //	gallery   the figures of a session
 //	magic     commands that are not Go: names, arguments, how their lines are read
@@ -29,7 +31,8 @@
 // prompt.go is the loop at the terminal, batch.go runs code and plain pipes,
 // pipe.go is "naslab pipe", run.go and step.go run files, export.go writes them in
 // another way, interrupt.go is Ctrl-C. magic.go calls the commands that begin
-// with a per cent sign, which magic_*.go hold. jupyter.go is a session as a kernel of Jupyter:
+// with a per cent sign, which magic_*.go hold; settings.go and replay.go are what
+// config and journal are for. jupyter.go is a session as a kernel of Jupyter:
 // jupyter_show.go what it shows, jupyter_edit.go and jupyter_doc.go what it tells
 // about code, jupyter_command.go is "naslab kernel".
 package repl

@@ -45,6 +45,7 @@ func init() { // the functions run cells, which may be magics
 		"history":   (*shell).magicHistory, "reset": (*shell).magicReset,
 		"cd": (*shell).magicCd, "pwd": (*shell).magicPwd, "ls": (*shell).magicLs,
 		"env": (*shell).magicEnv, "sh": (*shell).magicSh,
+		"config":   (*shell).magicConfig,
 		"register": (*shell).magicRegister,
 		"quit":     func(*shell, *invocation) verdict { return leaving },
 	}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"reflect"
 
+	"naslab/repl/config"
 	"naslab/repl/session"
 	"naslab/stdlib/nas"
 )
@@ -28,6 +29,9 @@ func bindNas(h Host) Bound {
 	return Bound{
 		Exports: s.Exports(),
 		Draw:    func(v any) (any, bool, error) { return s.Draw(v) },
+		Configure: func(c *config.Config) {
+			s.Configure(c.Text(config.Runs), c.Text(config.Figures), c.Number(config.Seed), int(c.Number(config.Threads)))
+		},
 	}
 }
 

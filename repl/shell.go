@@ -13,8 +13,10 @@ import (
 
 	"naslab/repl/bar"
 	"naslab/repl/complete"
+	"naslab/repl/config"
 	"naslab/repl/fault"
 	"naslab/repl/gallery"
+	"naslab/repl/journal"
 	"naslab/repl/kernel"
 	"naslab/repl/magic"
 	"naslab/repl/session"
@@ -39,7 +41,9 @@ type shell struct {
 	stdout  *outlet
 	stderr  *outlet
 	input   *input
-	names   *complete.Sources     // of sources
+	names   *complete.Sources // of sources
+	config  *config.Config
+	journal *journal.Journal      // nil keeps none
 	trouble func(text string)     // takes faults; nil prints them
 	values  func([]reflect.Value) // takes values; nil prints them
 
@@ -50,6 +54,9 @@ type shell struct {
 	full     bool                           // values are shown whole
 	screen   *bar.Screen                    // nil when there is none
 	draw     func(v any) (any, bool, error) // of Bound; may be nil
+
+	configured func(*config.Config) // of Bound; may be nil
+	colorful   bool                 // the console takes colours
 }
 
 // newShell starts a session on a console.
@@ -65,6 +72,7 @@ func (a *App) newShell(c console) (*shell, error) {
 	if c.In == nil {
 		c.In = sh.input
 	}
+	sh.readSettings()
 	out, errs := sh.recorded(c)
 	cfg := session.Config{
 		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: out, Err: errs, Args: c.Args},
@@ -72,13 +80,14 @@ func (a *App) newShell(c console) (*shell, error) {
 	}
 	if a.Bind != nil {
 		bound := a.Bind(Host{Out: out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
-		sh.draw = bound.Draw
+		sh.draw, sh.configured = bound.Draw, bound.Configure
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
 	var err error
 	if sh.ses, err = session.New(cfg); err != nil {
 		return nil, err
 	}
+	sh.applySettings()
 	sh.signals = watch(sh)
 	return sh, nil
 }

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ type Config struct {
 	In       *os.File // nil means os.Stdin
 	Out      *os.File // nil means os.Stdout
 	History  string   // file of the cells of all sessions; empty means none
+	Remember int      // cells that the history keeps; 0 means 5000
 	Color    bool
 	Dumb     bool // the terminal knows no escape sequences: see dumb.go
 	Language Language
@@ -58,7 +60,7 @@ func New(cfg Config) (*Editor, error) {
 	if cfg.Out == nil {
 		cfg.Out = os.Stdout
 	}
-	e := &Editor{cfg: cfg, history: OpenHistory(cfg.History), closed: make(chan struct{})}
+	e := &Editor{cfg: cfg, history: openHistory(cfg.History, cmp.Or(cfg.Remember, usual)), closed: make(chan struct{})}
 	e.m = machine{history: e.history}
 	e.screen.out = cfg.Out
 	if cfg.Dumb || !readline.IsTerminal(int(cfg.Out.Fd())) {
