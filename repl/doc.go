@@ -22,13 +22,16 @@
 //	notebook  files of cells: Markdown, .ipynb, Go
 //	page      a notebook as an HTML page
 //	line      the line editor (the only user of readline)
+//	complete  how a cell can go on, and what a name is
+//	paint     the colours of source
 //	jupyter   the wire of notebooks (the only user of ZeroMQ)
 //
 // This package joins them. main.go is where a program starts, setup.go wires
 // the session that users get (packages, package nas, versions), console.go says
 // where a shell reads and prints, command.go reads the command line, shell.go
 // runs one cell and prints what came of it, record.go and keep.go keep it.
-// prompt.go is the loop at the terminal, batch.go runs code and plain pipes,
+// prompt.go is the loop at the terminal, language.go what its editor knows of
+// cells, registry.go the names in strings, describe.go what "name?" answers, batch.go runs code and plain pipes,
 // pipe.go is "naslab pipe", run.go and step.go run files, export.go writes them in
 // another way, interrupt.go is Ctrl-C. magic.go calls the commands that begin
 // with a per cent sign, which magic_*.go hold; settings.go and replay.go are what

@@ -23,8 +23,13 @@ standard library, gonum and naslab are imported when they are used.
 	sh.listMagics()
 	fmt.Fprint(sh.out, `  name?            declaration and documentation of a name; name?? its source
 
+Enter runs a complete cell, else opens a line; Alt-Enter or Ctrl-O opens one in
+any case. Tab completes and then walks through the list, Shift-Tab tells what
+the name at the cursor is. Up finds earlier cells that begin with what is typed,
+Ctrl-P and PgUp skip the lines of a cell, Ctrl-R searches. Ctrl-_ is undo, Esc
+closes what is shown below. %name? says more about a magic.
+
 Ctrl-C stops a cell, and a second one leaves it behind when it does not stop.
-Up and Ctrl-R find earlier cells. %name? says more about a magic.
 `)
 	return fine
 }

@@ -48,8 +48,9 @@ type Editor struct {
 	pause   *time.Timer
 	closed  chan struct{}
 
-	asking  sync.Mutex   // held while the language is asked; taken after mu
-	changed atomic.Int64 // counts changes of the text and the cursor
+	before  atomic.Pointer[readline.State] // of the terminal, while reading
+	asking  sync.Mutex                     // held while the language is asked; taken after mu
+	changed atomic.Int64                   // counts changes of the text and the cursor
 }
 
 // New makes an editor. The terminal is taken only while something is read.
@@ -73,6 +74,7 @@ func New(cfg Config) (*Editor, error) {
 	resized, resumed := make(chan os.Signal, 1), make(chan os.Signal, 1)
 	notify(resized, resumed)
 	go e.watch(resized, resumed)
+	onEnd(e.giveBack, e.closed)
 	return e, nil
 }
 
@@ -102,6 +104,14 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 	return e.read(prompt, "", "", true)
 }
 
+// giveBack sets the terminal as it was, when the process is ended from outside.
+func (e *Editor) giveBack() {
+	if state := e.before.Load(); state != nil {
+		fmt.Fprint(e.cfg.Out, unmarkPastes+"\r\n")
+		_ = readline.Restore(int(e.cfg.In.Fd()), state)
+	}
+}
+
 // Close ends what goes on in the background.
 func (e *Editor) Close() error {
 	close(e.closed)
@@ -116,6 +126,8 @@ func (e *Editor) read(first, then, text string, plain bool) (string, error) {
 	}
 	restore := func() { _ = readline.Restore(int(e.cfg.In.Fd()), state) }
 	defer restore()
+	e.before.Store(state)
+	defer e.before.Store(nil)
 	e.begin(first, then, text, plain)
 	defer e.end()
 	var chunk [4096]byte
