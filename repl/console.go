@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/term"
 
+	"naslab/repl/config"
 	"naslab/repl/kernel"
 )
 
@@ -19,6 +20,9 @@ type console struct {
 	Err   io.Writer // faults, notes, progress
 	Color bool      // escape sequences may be written
 	Args  []string  // os.Args of the cells
+	// Streams are those of the process, when what is written there belongs to the
+	// cells; nil leaves them where they are.
+	Streams *capturing
 	// Terminal is the terminal that Out leads to, for pictures and bars; nil is
 	// none.
 	Terminal *os.File
@@ -68,4 +72,7 @@ type Bound struct {
 	// returns what is to be printed for it; false for other values. nil draws
 	// nothing.
 	Draw func(v any) (shown any, ok bool, err error)
+	// Configure is told of the settings, first when the session begins. nil takes
+	// none.
+	Configure func(*config.Config)
 }

@@ -13,23 +13,31 @@
 //	fault     an error as a value with a place
 //	show      a value as text
 //	picture   pictures in a terminal
+//	config    the settings
+//	journal   what a session ran, to bring a lost one back
 //	bar       a bar of progress below what a cell prints
 //	gallery   the figures of a session
 //	magic     commands that are not Go: names, arguments, how their lines are read
 //	timeit, prof, external   what %timeit, %prof and %sh are made of
 //	capture   what the process writes to its standard streams
 //	pipe      cells and answers as lines of JSON
-//	notebook  Markdown and Go files as cells, and back
+//	notebook  files of cells: Markdown, .ipynb, Go
+//	page      a notebook as an HTML page
 //	line      the line editor (the only user of readline)
+//	complete  how a cell can go on, and what a name is
+//	paint     the colours of source
 //	jupyter   the wire of notebooks (the only user of ZeroMQ)
 //
 // This package joins them. main.go is where a program starts, setup.go wires
 // the session that users get (packages, package nas, versions), console.go says
-// where a shell reads and prints, command.go reads the command line, shell.go runs one cell and prints what came of it,
-// batch.go runs files and plain pipes, pipe.go is "naslab pipe", prompt.go is the
-// loop at the terminal,
-// interrupt.go Ctrl-C. magic.go calls the commands that begin with a per cent
-// sign, which magic_*.go hold. jupyter.go is a session as a kernel of Jupyter:
+// where a shell reads and prints, command.go reads the command line, shell.go
+// runs one cell and prints what came of it, record.go and keep.go keep it.
+// prompt.go is the loop at the terminal, language.go what its editor knows of
+// cells, registry.go the names in strings, describe.go what "name?" answers, batch.go runs code and plain pipes,
+// pipe.go is "naslab pipe", run.go and step.go run files, export.go writes them in
+// another way, interrupt.go is Ctrl-C. magic.go calls the commands that begin
+// with a per cent sign, which magic_*.go hold; settings.go and replay.go are what
+// config and journal are for. jupyter.go is a session as a kernel of Jupyter:
 // jupyter_show.go what it shows, jupyter_edit.go and jupyter_doc.go what it tells
 // about code, jupyter_command.go is "naslab kernel".
 package repl

@@ -32,22 +32,12 @@ func (sh *shell) language() line.Language {
 // whose arguments it is in.
 func (sh *shell) tip(text string, at int) string {
 	name := exprAt(text, at)
-	a, ok := sh.sources().Go.About(name)
-	if !ok || name == "" {
-		if name, _, ok = complete.CallAt(text[:at]); !ok {
+	a, ok := sh.describe(name)
+	if !ok {
+		name, _, _ = complete.CallAt(text[:at])
+		if a, ok = sh.describe(name); !ok {
 			return ""
 		}
-		if a, ok = sh.sources().Go.About(name); !ok {
-			return ""
-		}
 	}
-	head := a.Decl
-	if head == "" {
-		head = strings.TrimSpace(a.Name + " " + a.Type)
-	}
-	if a.Doc != "" {
-		first, _, _ := strings.Cut(a.Doc, "\n\n")
-		head += "\n" + first
-	}
-	return head
+	return strings.TrimRight(heading(a)+"\n"+docText(a.Doc, "  ", sh.width()-1), "\n")
 }

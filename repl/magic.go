@@ -7,6 +7,7 @@ import (
 	"naslab/repl/cell"
 	"naslab/repl/fault"
 	"naslab/repl/magic"
+	"naslab/repl/notebook"
 	"naslab/repl/session"
 )
 
@@ -44,6 +45,7 @@ func init() { // the functions run cells, which may be magics
 		"history":   (*shell).magicHistory, "reset": (*shell).magicReset,
 		"cd": (*shell).magicCd, "pwd": (*shell).magicPwd, "ls": (*shell).magicLs,
 		"env": (*shell).magicEnv, "sh": (*shell).magicSh,
+		"config":   (*shell).magicConfig,
 		"register": (*shell).magicRegister,
 		"quit":     func(*shell, *invocation) verdict { return leaving },
 	}
@@ -59,16 +61,8 @@ func (sh *shell) takesCode(name string) bool {
 
 // isHelp reports whether the text asks about a name: "name?".
 func isHelp(text string) bool {
-	s, ok := strings.CutSuffix(strings.TrimSpace(text), "?")
-	if !ok || s == "" {
-		return false
-	}
-	for _, r := range s {
-		if r != '.' && r != '_' && !isLetterOrDigit(r) {
-			return false
-		}
-	}
-	return true
+	_, _, ok := question(text)
+	return ok
 }
 
 // waits reports whether a cell is not complete.
@@ -91,8 +85,8 @@ func (sh *shell) magic(text string) verdict {
 
 // magicIn runs the magic that a cell holds, or answers its question.
 func (sh *shell) magicIn(c session.Cell, label string) verdict {
-	if isHelp(c.Text) {
-		return sh.about(strings.TrimSuffix(strings.TrimSpace(c.Text), "?"))
+	if expr, source, ok := question(c.Text); ok {
+		return sh.about(expr, source)
 	}
 	call, ok := magic.Parse(c.Text)
 	if !ok {
@@ -135,7 +129,9 @@ func (in *invocation) code() session.Cell {
 
 // fail tells one sentence.
 func (sh *shell) fail(format string, args ...any) verdict {
-	sh.tell(fmt.Sprintf(format+"\n", args...))
+	text := fmt.Sprintf(format, args...)
+	sh.rec.put(notebook.Text(notebook.Error, "error", text))
+	sh.tell(text + "\n")
 	return failed
 }
 

@@ -72,15 +72,11 @@ func (sh *shell) magicSave(in *invocation) verdict {
 	if err != nil {
 		return sh.fail("%v", err)
 	}
-	text, err := notebook.Write(file, cells)
-	if err != nil {
-		return sh.fail("%v", err)
-	}
 	path := home(file)
 	if _, err := os.Stat(path); err == nil && !force {
 		return sh.fail("%s is there already; %%save -f %s writes over it", file, file)
 	}
-	if err := os.WriteFile(path, text, 0o644); err != nil {
+	if err := saveNotebook(sessionNotebook(path, cells), path); err != nil {
 		return sh.fail("%v", err)
 	}
 	fmt.Fprintf(sh.out, "%d cells saved to %s\n", len(cells), file)
@@ -89,16 +85,16 @@ func (sh *shell) magicSave(in *invocation) verdict {
 
 // pick returns the cells that went well, or those of them with the numbers that
 // were asked for, such as "1-4,7".
-func (sh *shell) pick(ranges []string) ([]string, error) {
+func (sh *shell) pick(ranges []string) ([]doneCell, error) {
 	numbers, err := cellNumbers(strings.Join(ranges, ","))
 	if err != nil {
 		return nil, err
 	}
-	var cells []string
+	var cells []doneCell
 	for _, d := range sh.done {
-		if len(ranges) == 0 || numbers[d.Number] {
-			cells = append(cells, d.Text)
-			delete(numbers, d.Number)
+		if len(ranges) == 0 || numbers[d.number()] {
+			cells = append(cells, d)
+			delete(numbers, d.number())
 		}
 	}
 	for n := range numbers {

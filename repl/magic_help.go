@@ -21,10 +21,15 @@ standard library, gonum and naslab are imported when they are used.
 
 `)
 	sh.listMagics()
-	fmt.Fprint(sh.out, `  name?            what a name is: a variable, a function, a package or its member
+	fmt.Fprint(sh.out, `  name?            declaration and documentation of a name; name?? its source
+
+Enter runs a complete cell, else opens a line; Alt-Enter or Ctrl-O opens one in
+any case. Tab completes and then walks through the list, Shift-Tab tells what
+the name at the cursor is. Up finds earlier cells that begin with what is typed,
+Ctrl-P and PgUp skip the lines of a cell, Ctrl-R searches. Ctrl-_ is undo, Esc
+closes what is shown below. %name? says more about a magic.
 
 Ctrl-C stops a cell, and a second one leaves it behind when it does not stop.
-Up and Ctrl-R find earlier cells. %name? says more about a magic.
 `)
 	return fine
 }
@@ -64,5 +69,5 @@ func (sh *shell) magicDoc(in *invocation) verdict {
 	if err != nil {
 		return sh.fail("%v", err)
 	}
-	return sh.about(strings.TrimSuffix(name, "?"))
+	return sh.about(strings.TrimRight(name, "?"), strings.HasSuffix(name, "??"))
 }

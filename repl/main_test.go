@@ -18,6 +18,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asShell) != "" {
 		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
+	for _, v := range []string{"NASLAB_CONFIG", "NASLAB_STARTUP", "NASLAB_JOURNAL", "NASLAB_IMAGES"} {
+		_ = os.Setenv(v, "") // those of the user are no part of a test
+	}
 	os.Exit(m.Run())
 }
 

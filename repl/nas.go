@@ -2,7 +2,9 @@ package repl
 
 import (
 	"os"
+	"reflect"
 
+	"naslab/repl/config"
 	"naslab/repl/session"
 	"naslab/stdlib/nas"
 )
@@ -27,5 +29,17 @@ func bindNas(h Host) Bound {
 	return Bound{
 		Exports: s.Exports(),
 		Draw:    func(v any) (any, bool, error) { return s.Draw(v) },
+		Configure: func(c *config.Config) {
+			s.Configure(c.Text(config.Runs), c.Text(config.Figures), c.Number(config.Seed), int(c.Number(config.Threads)))
+		},
 	}
+}
+
+// isPicture reports whether a value is a figure that was saved.
+func isPicture(v reflect.Value) bool {
+	if !v.IsValid() || !v.CanInterface() {
+		return false
+	}
+	_, ok := v.Interface().(nas.Picture)
+	return ok
 }

@@ -11,13 +11,15 @@ import (
 	"golang.org/x/term"
 
 	"naslab/repl/bar"
+	"naslab/repl/config"
 	"naslab/repl/gallery"
 	"naslab/repl/picture"
 )
 
 // pictures is what a shell on a terminal shows of figures.
 type pictures struct {
-	find func() picture.Terminal
+	look func() picture.Terminal // may ask the terminal
+	find func() picture.Terminal // look, once
 	mu   sync.Mutex
 	text strings.Builder // printed for the values of the running cell
 }
@@ -41,17 +43,18 @@ func (sh *shell) onTerminal(c *console) {
 	if c.Bar == nil {
 		c.Bar = func(what string, total int) Bar { return sh.screen.Bar(what, total) }
 	}
-	sh.pictures = &pictures{find: sync.OnceValue(func() picture.Terminal { return sh.lookAt(out) })}
+	sh.pictures = &pictures{look: func() picture.Terminal { return sh.lookAt(out) }}
+	sh.pictures.again()
 	sh.figures.Watch(sh.picture)
 }
+
+// again has the terminal looked at once more, for changed settings.
+func (p *pictures) again() { p.find = sync.OnceValue(p.look) }
 
 // lookAt finds out how a terminal shows pictures. It asks the terminal when that
 // is also what is typed at, which nobody reads while a cell runs.
 func (sh *shell) lookAt(out *os.File) picture.Terminal {
-	kind, err := picture.ParseKind(os.Getenv("NASLAB_IMAGES"))
-	if err != nil {
-		fmt.Fprintln(sh.err, sh.dim("note: NASLAB_IMAGES: "+err.Error()))
-	}
+	kind, _ := picture.ParseKind(sh.config.Text(config.Images)) // was checked
 	var ask *os.File
 	if term.IsTerminal(int(sh.app.In.Fd())) {
 		ask = sh.app.In

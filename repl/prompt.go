@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"naslab/repl/cell"
+	"naslab/repl/config"
 	"naslab/repl/line"
 	"naslab/repl/session"
 )
@@ -19,7 +20,10 @@ func (a *App) interactive() int {
 		return a.broken(err)
 	}
 	defer sh.close()
+	sh.startJournal()
 	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": Go cells, package nas is imported. %help helps, Ctrl-D leaves."))
+	sh.hintAtLost()
+	sh.startUp()
 	return sh.prompt()
 }
 
@@ -36,18 +40,24 @@ func historyFile() string {
 	return filepath.Join(dir, "naslab", "history")
 }
 
-// prompt reads and runs cells until the user leaves.
-func (sh *shell) prompt() int {
-	ed, err := line.New(line.Config{
-		In: sh.app.In, Out: sh.app.Out, History: historyFile(),
+// editor is the line editor at the terminal.
+func (sh *shell) editor() (*line.Editor, error) {
+	return line.New(line.Config{
+		In: sh.app.In, Out: sh.app.Out, History: historyFile(), Remember: int(sh.config.Number(config.History)),
 		Color: sh.color, Dumb: isDumb(), Language: sh.language(),
 	})
+}
+
+// prompt reads and runs cells until the user leaves.
+func (sh *shell) prompt() int {
+	ed, err := sh.editor()
 	if err != nil {
 		return sh.app.broken(err)
 	}
 	defer ed.Close()
 	sh.input.set(ed)
 	defer sh.input.set(nil)
+	defer func() { sh.journal.Goodbye(sh.count) }()
 	for {
 		sh.stdout.endLine()
 		text, err := sh.readCell(ed)
@@ -88,7 +98,10 @@ func (sh *shell) enter(text string) (leave bool) {
 		return true
 	case isMagic(text) || isHelp(text):
 		sh.count++
-		return sh.magic(text) == leaving
+		sh.journal.Begin(sh.count, text)
+		v := sh.magic(text)
+		sh.journaled(sh.journal.Done(sh.count, v != failed, ""))
+		return v == leaving
 	case cell.Blank(text):
 		return false
 	}
@@ -96,7 +109,13 @@ func (sh *shell) enter(text string) (leave bool) {
 	label := fmt.Sprintf("Out[%d]:", sh.count)
 	c := session.Cell{File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text}
 	sh.log.add(c)
+	sh.journal.Begin(sh.count, text)
 	out := sh.run(c, label)
+	if out.Fault != nil {
+		sh.journaled(sh.journal.Done(sh.count, false, out.Fault.Msg))
+	} else {
+		sh.journaled(sh.journal.Done(sh.count, true, ""))
+	}
 	if t := took(out.Elapsed); t != "" {
 		fmt.Fprintln(sh.out, sh.dim(t))
 	}

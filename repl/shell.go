@@ -13,8 +13,10 @@ import (
 
 	"naslab/repl/bar"
 	"naslab/repl/complete"
+	"naslab/repl/config"
 	"naslab/repl/fault"
 	"naslab/repl/gallery"
+	"naslab/repl/journal"
 	"naslab/repl/kernel"
 	"naslab/repl/magic"
 	"naslab/repl/session"
@@ -30,6 +32,7 @@ type shell struct {
 	color   bool
 	count   int        // cells numbered so far at the prompt
 	done    []doneCell // for %save
+	rec     recorder
 	log     cellLog
 	magics  magic.Set
 	own     map[string]string // functions behind the user's magics
@@ -38,7 +41,9 @@ type shell struct {
 	stdout  *outlet
 	stderr  *outlet
 	input   *input
-	names   *complete.Sources     // of sources
+	names   *complete.Sources // of sources
+	config  *config.Config
+	journal *journal.Journal      // nil keeps none
 	trouble func(text string)     // takes faults; nil prints them
 	values  func([]reflect.Value) // takes values; nil prints them
 
@@ -49,6 +54,9 @@ type shell struct {
 	full     bool                           // values are shown whole
 	screen   *bar.Screen                    // nil when there is none
 	draw     func(v any) (any, bool, error) // of Bound; may be nil
+
+	configured func(*config.Config) // of Bound; may be nil
+	colorful   bool                 // the console takes colours
 }
 
 // newShell starts a session on a console.
@@ -64,19 +72,23 @@ func (a *App) newShell(c console) (*shell, error) {
 	if c.In == nil {
 		c.In = sh.input
 	}
+	sh.readSettings()
+	out, errs := sh.recorded(c)
 	cfg := session.Config{
-		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: sh.out, Err: sh.err, Args: c.Args},
+		Kernel:  kernel.Config{Exports: a.Packages, In: c.In, Out: out, Err: errs, Args: c.Args},
 		Imports: a.Imports, Prefer: a.Prefer, Short: a.Short, Stray: sh.stray,
+		Brief: func(v reflect.Value) string { return sh.printer().Value(v) },
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: sh.out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
-		sh.draw = bound.Draw
+		bound := a.Bind(Host{Out: out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
+		sh.draw, sh.configured = bound.Draw, bound.Configure
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
 	var err error
 	if sh.ses, err = session.New(cfg); err != nil {
 		return nil, err
 	}
+	sh.applySettings()
 	sh.signals = watch(sh)
 	return sh, nil
 }
@@ -90,7 +102,10 @@ func (sh *shell) context() context.Context {
 }
 
 // drew notes a figure of the running cell.
-func (sh *shell) drew(title string, files []string) { sh.figures.Add(title, files) }
+func (sh *shell) drew(title string, files []string) {
+	sh.rec.figure(title, files)
+	sh.figures.Add(title, files)
+}
 
 // display shows a value in the middle of a cell.
 func (sh *shell) display(v any) {
@@ -129,10 +144,13 @@ func wantsColor(fd uintptr) bool {
 // run runs a cell and prints its values, after label when there is one, or its
 // fault.
 func (sh *shell) run(c session.Cell, label string) *session.Outcome {
+	sh.rec.begin()
+	defer sh.rec.end()
 	sh.signals.begin()
 	sh.figures.Begin(cellName(c))
 	out := sh.ses.Run(context.Background(), c)
 	sh.signals.end()
+	sh.rec.settle()
 	sh.clearBars()
 	if sh.values == nil && (out.Fault != nil || label != "") {
 		sh.stdout.endLine()
@@ -150,24 +168,10 @@ func (sh *shell) run(c session.Cell, label string) *session.Outcome {
 			sh.report(f)
 		}
 	} else {
-		sh.done = append(sh.done, doneOf(c))
+		sh.done = append(sh.done, doneCell{Cell: c, Outputs: sh.rec.outputs()})
 	}
 	sh.nameFigures(label)
 	return out
-}
-
-// doneCell is a cell that went well.
-type doneCell struct {
-	Number int // at the prompt; 0 for cells of files
-	Text   string
-}
-
-func doneOf(c session.Cell) doneCell {
-	d := doneCell{Text: c.Text}
-	if c.Prompt {
-		d.Number = c.Number
-	}
-	return d
 }
 
 // evaluate runs a cell and shows nothing of it.
@@ -222,6 +226,7 @@ func isNil(v reflect.Value) bool {
 
 // show hands on the values of an expression, or prints them.
 func (sh *shell) show(label string, values []reflect.Value) {
+	sh.rec.settle()
 	if sh.values != nil {
 		sh.values(values)
 		return
@@ -233,6 +238,7 @@ func (sh *shell) show(label string, values []reflect.Value) {
 func (sh *shell) print(label string, values []reflect.Value) {
 	text := sh.printer().Values(values)
 	sh.pictures.said(text)
+	sh.keep(values, text)
 	switch {
 	case label == "":
 		fmt.Fprintln(sh.out, text)
@@ -245,6 +251,7 @@ func (sh *shell) print(label string, values []reflect.Value) {
 
 // report tells of a fault.
 func (sh *shell) report(f *fault.Fault) {
+	sh.keepFault(f)
 	if f.Kind == fault.Exit && !f.Place.Prompt { // a program's own way to end
 		return
 	}

@@ -10,6 +10,7 @@ import (
 )
 
 func TestTerminalEditing(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	// A cell is indented, and edited in the middle before it runs.
 	s.keys("for i := range 2 {", "Enter", "if i > 0 {", "Enter", "fmt.Println(i)", "Enter", "}", "Enter", "}")
@@ -38,6 +39,7 @@ func TestTerminalEditing(t *testing.T) {
 }
 
 func TestTerminalCompletes(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("strings.TrimS", "Tab")
 	s.wait("  TrimSpace ")
@@ -70,6 +72,7 @@ func TestTerminalCompletes(t *testing.T) {
 }
 
 func TestTerminalResize(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("for i := range 12 { fmt.Println(i) }", "Enter") // what scrolls off first
 	s.wait("In [2]:")
@@ -91,6 +94,7 @@ func TestTerminalResize(t *testing.T) {
 
 // Ctrl-Z gives the shell back, and fg the cell that was being typed.
 func TestTerminalSuspend(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("bash"); err != nil {
 		t.Skip("no bash here: no shell with job control")
 	}
@@ -109,6 +113,7 @@ func TestTerminalSuspend(t *testing.T) {
 }
 
 func TestTerminalNoColor(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"), "NO_COLOR=1")
 	s.keys("for i := range 2 {", "Enter", "fmt.Println(i)", "Enter", "}", "Enter")
 	s.wait("0\n1\nIn [2]:")
@@ -119,6 +124,7 @@ func TestTerminalNoColor(t *testing.T) {
 
 // A dumb terminal gets lines, and not one escape sequence.
 func TestTerminalDumb(t *testing.T) {
+	t.Parallel()
 	log := filepath.Join(t.TempDir(), "log")
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"), "TERM=dumb")
 	s.tmux("pipe-pane", "-t", ":0", "cat > '"+log+"'")
@@ -133,4 +139,40 @@ func TestTerminalDumb(t *testing.T) {
 	}
 	s.keys("C-d")
 	s.ends()
+}
+
+// %load puts a file into the next cell, to be edited before it runs.
+func TestTerminalLoads(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "part.go")
+	if err := os.WriteFile(file, []byte("for i := range 2 {\n\tfmt.Println(\"pass\", i)\n}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
+	s.keys("%load "+file, "Enter")
+	s.wait("In [2]: for i := range 2 {\n   ...:     fmt.Println(\"pass\", i)\n   ...: }")
+	if strings.Contains(s.text(), "pass 0") {
+		t.Fatalf("it runs at once:\n%s", s.text())
+	}
+	s.keys("Enter")
+	s.wait("pass 0\npass 1\nIn [3]:")
+}
+
+// A cell that is higher than the window is seen around the cursor, and whole
+// once it runs.
+func TestTerminalTallCell(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
+	s.keys("n := 0", "Enter")
+	s.wait("In [2]:")
+	s.paste(strings.Repeat("n++ // one\n", 49) + "n")
+	s.wait("// one")
+	for range 45 {
+		s.keys("Up")
+	}
+	s.keys("C-a", "n++; ", "Enter")
+	s.wait("Out[2]: 50")
+	if n := strings.Count(s.text(), "// one"); n != 49 {
+		t.Errorf("%d of 49 lines are seen", n)
+	}
 }

@@ -125,6 +125,7 @@ func (s *screen) ends() {
 }
 
 func TestTerminalCells(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("1+1", "Enter")
 	s.wait("Out[1]: 2")
@@ -152,6 +153,7 @@ func TestTerminalCells(t *testing.T) {
 }
 
 func TestTerminalPasteAndHistory(t *testing.T) {
+	t.Parallel()
 	history := filepath.Join(t.TempDir(), "history")
 	s := newScreen(t, history)
 	s.paste("a := 3\nfor i := 0; i < a; i++ {\n\tfmt.Println(\"pass\", i)\n}\na*a\n")
@@ -182,6 +184,7 @@ func TestTerminalPasteAndHistory(t *testing.T) {
 }
 
 func TestTerminalInterrupt(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("n := 0", "Enter")
 	s.keys("count := func() int { n++; return n }", "Enter")
@@ -209,6 +212,7 @@ func TestTerminalInterrupt(t *testing.T) {
 }
 
 func TestTerminalScan(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("var a, b int", "Enter")
 	s.wait("In [2]:")

@@ -72,6 +72,16 @@ func newTerminal(t testing.TB) *terminal {
 	return &terminal{sh, f}
 }
 
+// all returns what was printed so far.
+func (tm *terminal) all(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile(tm.file.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
 // enter runs a cell and returns what was printed.
 func (tm *terminal) enter(t testing.TB, text string) string {
 	t.Helper()

@@ -3,6 +3,7 @@ package jupyter
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net"
 	"testing"
 	"time"
@@ -14,7 +15,7 @@ import (
 type client struct {
 	t                                  testing.TB
 	signer                             signer
-	session                            string
+	session, shellAddr                 string
 	shell, control, stdin, iopub, beat zmq4.Socket
 	published                          chan *message
 	replies                            chan *message
@@ -56,6 +57,7 @@ func serve(t testing.TB, start func(Host) (Language, error)) *client {
 		published: make(chan *message, 1000), replies: make(chan *message, 100),
 		controls: make(chan *message, 100), questions: make(chan *message, 100),
 	}
+	c.shellAddr = fmt.Sprintf("%s:%d", conn.IP, conn.Shell)
 	go func() { c.ended <- Run(ctx, Config{Connection: conn, Start: start}) }()
 	id := zmq4.WithID(zmq4.SocketIdentity(c.session))
 	c.shell, c.control = zmq4.NewDealer(ctx, id), zmq4.NewDealer(ctx, id)
@@ -64,7 +66,7 @@ func serve(t testing.TB, start func(Host) (Language, error)) *client {
 		t.Fatal(err)
 	}
 	for s, port := range map[zmq4.Socket]int{c.shell: conn.Shell, c.control: conn.Control, c.stdin: conn.Stdin, c.iopub: conn.IOPub, c.beat: conn.Heartbeat} {
-		if err := s.Dial(conn.endpoint(port)); err != nil {
+		if err := s.Dial(fmt.Sprintf("tcp://%s:%d", conn.IP, port)); err != nil {
 			t.Fatal(err)
 		}
 	}

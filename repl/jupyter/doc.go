@@ -11,6 +11,7 @@
 //	connection.go  the connection file
 //	message.go     messages, their frames and signatures
 //	socket.go      the five sockets
+//	greet.go       connections that say nothing do not shut out others
 //	queue.go       requests that wait for their turn, and which of them to give up
 //	kernel.go      Run: serve until told to stop
 //	request.go     which request is answered by what

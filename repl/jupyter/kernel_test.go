@@ -2,11 +2,15 @@ package jupyter
 
 import (
 	"bufio"
+	"context"
 	"fmt"
+	"net"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-zeromq/zmq4"
 )
 
 // tiny is a language of a few words, to see what a kernel makes of it:
@@ -302,6 +306,32 @@ func TestWrongSignature(t *testing.T) {
 	c.signer = good
 	id := c.ask("execute_request", cell("value 1"))
 	want(t, "count", c.reply(id)["execution_count"], 1.0)
+}
+
+// Somebody who connects and says nothing, or nonsense, is in nobody's way.
+func TestSilentConnection(t *testing.T) {
+	c := serve(t, newTiny)
+	for _, words := range []string{"", "GET / HTTP/1.0\r\n\r\n"} {
+		conn, err := net.Dial("tcp", c.shellAddr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if _, err := conn.Write([]byte(words)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(50 * time.Millisecond)
+	other := zmq4.NewDealer(context.Background())
+	defer other.Close()
+	done := make(chan error, 1)
+	go func() { done <- other.Dial("tcp://" + c.shellAddr) }()
+	select {
+	case err := <-done:
+		want(t, "Dial", err, nil)
+	case <-time.After(patience):
+		t.Fatal("a silent connection shuts out others")
+	}
 }
 
 func TestUnknownRequest(t *testing.T) {

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ type Config struct {
 	In       *os.File // nil means os.Stdin
 	Out      *os.File // nil means os.Stdout
 	History  string   // file of the cells of all sessions; empty means none
+	Remember int      // cells that the history keeps; 0 means 5000
 	Color    bool
 	Dumb     bool // the terminal knows no escape sequences: see dumb.go
 	Language Language
@@ -46,8 +48,9 @@ type Editor struct {
 	pause   *time.Timer
 	closed  chan struct{}
 
-	asking  sync.Mutex   // held while the language is asked; taken after mu
-	changed atomic.Int64 // counts changes of the text and the cursor
+	before  atomic.Pointer[readline.State] // of the terminal, while reading
+	asking  sync.Mutex                     // held while the language is asked; taken after mu
+	changed atomic.Int64                   // counts changes of the text and the cursor
 }
 
 // New makes an editor. The terminal is taken only while something is read.
@@ -58,7 +61,7 @@ func New(cfg Config) (*Editor, error) {
 	if cfg.Out == nil {
 		cfg.Out = os.Stdout
 	}
-	e := &Editor{cfg: cfg, history: OpenHistory(cfg.History), closed: make(chan struct{})}
+	e := &Editor{cfg: cfg, history: openHistory(cfg.History, cmp.Or(cfg.Remember, usual)), closed: make(chan struct{})}
 	e.m = machine{history: e.history}
 	e.screen.out = cfg.Out
 	if cfg.Dumb || !readline.IsTerminal(int(cfg.Out.Fd())) {
@@ -71,6 +74,7 @@ func New(cfg Config) (*Editor, error) {
 	resized, resumed := make(chan os.Signal, 1), make(chan os.Signal, 1)
 	notify(resized, resumed)
 	go e.watch(resized, resumed)
+	onEnd(e.giveBack, e.closed)
 	return e, nil
 }
 
@@ -100,6 +104,14 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 	return e.read(prompt, "", "", true)
 }
 
+// giveBack sets the terminal as it was, when the process is ended from outside.
+func (e *Editor) giveBack() {
+	if state := e.before.Load(); state != nil {
+		fmt.Fprint(e.cfg.Out, unmarkPastes+"\r\n")
+		_ = readline.Restore(int(e.cfg.In.Fd()), state)
+	}
+}
+
 // Close ends what goes on in the background.
 func (e *Editor) Close() error {
 	close(e.closed)
@@ -114,6 +126,8 @@ func (e *Editor) read(first, then, text string, plain bool) (string, error) {
 	}
 	restore := func() { _ = readline.Restore(int(e.cfg.In.Fd()), state) }
 	defer restore()
+	e.before.Store(state)
+	defer e.before.Store(nil)
 	e.begin(first, then, text, plain)
 	defer e.end()
 	var chunk [4096]byte

@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	// limit is how many cells are remembered.
-	limit = 5000
+	// usual is how many cells are remembered when nothing else is said.
+	usual = 5000
 	// largest is how long a cell may be, in bytes, to be kept in the file.
 	largest = 1 << 20
 )
@@ -31,6 +31,7 @@ type History struct {
 	file   string // empty means none
 	cells  []string
 	broken bool // the file's last line has no end
+	limit  int  // of cells
 }
 
 // record is one line of the file.
@@ -41,8 +42,11 @@ type record struct {
 
 // OpenHistory reads the file. One that is not there or cannot be read is no
 // history, and no error.
-func OpenHistory(file string) *History {
-	h := &History{file: file}
+func OpenHistory(file string) *History { return openHistory(file, usual) }
+
+// openHistory is OpenHistory with the number of cells that are remembered.
+func openHistory(file string, limit int) *History {
+	h := &History{file: file, limit: limit}
 	if file == "" {
 		return h
 	}
@@ -104,8 +108,8 @@ func (h *History) Add(cell string) error {
 		h.cells = slices.Delete(h.cells, i, i+1)
 	}
 	h.cells = append(h.cells, cell)
-	if len(h.cells) > limit {
-		h.cells = slices.Delete(h.cells, 0, len(h.cells)-limit)
+	if len(h.cells) > h.limit {
+		h.cells = slices.Delete(h.cells, 0, len(h.cells)-h.limit)
 	}
 	if h.file == "" || len(cell) > largest || !utf8.ValidString(cell) {
 		return nil
@@ -176,7 +180,7 @@ func (h *History) shorten() {
 	if err != nil {
 		return
 	}
-	kept := latest(content)
+	kept := latest(content, h.limit)
 	tmp, err := os.CreateTemp(filepath.Dir(h.file), ".history-*")
 	if err != nil {
 		return
@@ -191,7 +195,7 @@ func (h *History) shorten() {
 
 // latest are the last lines of a file's content that are records, each cell
 // once.
-func latest(content []byte) []byte {
+func latest(content []byte, limit int) []byte {
 	var lines [][]byte
 	seen := map[string]bool{}
 	for l := range bytes.Lines(content) {

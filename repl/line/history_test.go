@@ -44,7 +44,7 @@ func TestHistoryOfBrokenFile(t *testing.T) {
 func TestHistoryIsCut(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "history")
 	var b strings.Builder
-	for i := range 2 * limit {
+	for i := range 2 * usual {
 		b.Write(recordOf(fmt.Sprint("cell ", i)))
 		b.WriteString("junk\n")
 	}
@@ -52,11 +52,11 @@ func TestHistoryIsCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	cells := OpenHistory(file).Cells()
-	if len(cells) != limit || cells[limit-1] != fmt.Sprint("cell ", 2*limit-1) {
+	if len(cells) != usual || cells[usual-1] != fmt.Sprint("cell ", 2*usual-1) {
 		t.Errorf("%d cells are kept, the last is %q", len(cells), cells[len(cells)-1])
 	}
 	content, err := os.ReadFile(file)
-	if err != nil || strings.Count(string(content), "\n") != limit {
+	if err != nil || strings.Count(string(content), "\n") != usual {
 		t.Errorf("the file has %d lines, %v", strings.Count(string(content), "\n"), err)
 	}
 }

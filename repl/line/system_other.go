@@ -8,4 +8,6 @@ func lock(*os.File) {}
 
 func suspend() {}
 
+func onEnd(func(), <-chan struct{}) {}
+
 func notify(resized, resumed chan<- os.Signal) {}

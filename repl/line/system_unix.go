@@ -35,6 +35,22 @@ func suspend() {
 	}
 }
 
+// onEnd calls restore before a signal ends the process, until closed is.
+func onEnd(restore func(), closed <-chan struct{}) {
+	ends := make(chan os.Signal, 1)
+	signal.Notify(ends, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		defer signal.Stop(ends)
+		select {
+		case s := <-ends:
+			restore()
+			signal.Reset(s)
+			_ = syscall.Kill(syscall.Getpid(), s.(syscall.Signal))
+		case <-closed:
+		}
+	}()
+}
+
 // notify tells of new sizes of the window, and of a stopped process that goes
 // on.
 func notify(resized, resumed chan<- os.Signal) {

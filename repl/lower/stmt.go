@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"naslab/repl/check"
+	"naslab/repl/kernel"
 )
 
 func (l *Lowerer) stmts(list []ast.Stmt) {

@@ -40,6 +40,8 @@ var builtin = []Spec{
 	{Name: "env", Usage: "[NAME[=VALUE]]", Help: "show or set environment variables", Takes: Env, Line: true},
 	{Name: "sh", Usage: "COMMAND", Help: "run a command of the system's shell; !COMMAND does too", Takes: File, Line: true, Cell: true},
 
+	{Name: "config", Usage: "[-w] [KEY [VALUE]]", Help: "show or change the settings", Takes: Setting, Flags: []string{"-w"}, Line: true,
+		More: "A change holds for this session; with -w it is also written to the file of settings."},
 	{Name: "register", Usage: "NAME FUNC", Help: "make a function of yours a magic", Takes: Var, Line: true,
 		More: "FUNC is a func(string), or a func(string) error, of the session: after \"%register sweep f\", the line\n" +
 			"\"%sweep a b\" calls f(\"a b\"). An error that it returns is shown as a sentence."},

@@ -5,14 +5,15 @@ type Arg int
 
 // The arguments of magics.
 const (
-	None  Arg = iota
-	Go        // a piece of Go
-	File      // the path of a file
-	Dir       // the path of a folder
-	Var       // a name of the session
-	Magic     // the name of a magic
-	Env       // the name of an environment variable
-	Text      // anything else
+	None    Arg = iota
+	Go          // a piece of Go
+	File        // the path of a file
+	Dir         // the path of a folder
+	Var         // a name of the session
+	Magic       // the name of a magic
+	Setting     // the name of a setting
+	Env         // the name of an environment variable
+	Text        // anything else
 )
 
 // Spec describes one magic.

@@ -17,5 +17,14 @@ func (e editor) Complete(src string, at int) (int, []complete.Item) {
 // Call returns the call whose arguments a place is in.
 func (e editor) Call(src string, at int) *complete.Call { return e.s.checker.Call(src, at) }
 
-// About describes a name or an expression.
-func (e editor) About(expr string) (complete.About, bool) { return e.s.checker.About(expr) }
+// About describes a name or an expression, with its value when it has one.
+func (e editor) About(expr string) (complete.About, bool) {
+	a, ok := e.s.checker.About(expr)
+	if !ok || a.Value != "" || e.s.cfg.Brief == nil {
+		return a, ok
+	}
+	if v := e.s.valueOf(expr); v.IsValid() {
+		a.Value = e.s.cfg.Brief(v)
+	}
+	return a, ok
+}

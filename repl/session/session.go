@@ -29,8 +29,7 @@ type Config struct {
 	// Stray is told of a panic in a goroutine that a cell started. nil means
 	// that the kernel prints it.
 	Stray func(*fault.Fault)
-	// Brief is the short text of a value, for [check.Checker.About]. nil gives
-	// none.
+	// Brief is the text of a value for who asks about a name. nil gives none.
 	Brief func(reflect.Value) string
 }
 
@@ -94,7 +93,7 @@ func (s *Session) start() error {
 	s.funcs, s.held = map[string]lower.Func{}, map[types.Object]bool{}
 	s.checker = check.New(check.Config{
 		Fset: fset, Importer: s.importer, Paths: export.Paths(), Doc: export.Doc,
-		Prefer: s.cfg.Prefer, Short: s.cfg.Short, Value: s.brief,
+		Prefer: s.cfg.Prefer, Short: s.cfg.Short,
 	})
 	s.lowerer = lower.New(lower.Config{
 		Fset: fset, Importer: s.importer, Real: true, Compiled: s.compiled,

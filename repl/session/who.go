@@ -45,16 +45,23 @@ func (s *Session) About(what string) (Named, bool) {
 	if n.Text == "" {
 		n.Text = strings.TrimSpace(what + " " + a.Type)
 	}
-	switch o := s.object(what).(type) {
-	case *types.Var:
-		n.Value = s.value(o)
-	case *types.Const:
-		n.Value = constantValue(o)
-	}
+	n.Value = s.valueOf(what)
 	if a.Kind == complete.Package {
 		n.Text, n.Members = a.Place, s.members(a.Place)
 	}
 	return n, true
+}
+
+// valueOf returns the value of a variable or constant; the zero Value when a name
+// is of neither.
+func (s *Session) valueOf(what string) reflect.Value {
+	switch o := s.object(what).(type) {
+	case *types.Var:
+		return s.value(o)
+	case *types.Const:
+		return constantValue(o)
+	}
+	return reflect.Value{}
 }
 
 // object returns what a name, or a member of a package, means.
@@ -86,17 +93,6 @@ func (s *Session) value(v *types.Var) reflect.Value {
 		return reflect.Value{}
 	}
 	return s.kernel.Global(name)
-}
-
-// brief is the short text of a variable's value.
-func (s *Session) brief(v *types.Var) string {
-	if s.cfg.Brief == nil {
-		return ""
-	}
-	if val := s.value(v); val.IsValid() {
-		return s.cfg.Brief(val)
-	}
-	return ""
 }
 
 // members lists what a package exports.
