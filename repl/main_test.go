@@ -174,7 +174,7 @@ func TestNotebook(t *testing.T) {
 func TestNotebookFails(t *testing.T) {
 	write(t, "a.md", notebookText+"\n```go\nf(x)\n```\n\n```go\nfmt.Println(\"not reached\")\n```\n")
 	got := runMain(t, "", "a.md")
-	want := "a.md:18:2: cell 2: panic: runtime error: index out of range\n    return []int{1}[n]\n    ^\n  called from a.md:24: cell 3: f(x)\n"
+	want := "a.md:18:2: cell 2: panic: runtime error: index out of range [1] with length 1\n    return []int{1}[n]\n    ^\n  called from a.md:24: cell 3: f(x)\n"
 	if got.status != 1 || got.err != want || strings.Contains(got.out, "reached") {
 		t.Errorf("got %+v, want %s", got, want)
 	}

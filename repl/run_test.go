@@ -45,11 +45,11 @@ func TestUpdateFault(t *testing.T) {
 	text := "```go\nfunc f(i int) int {\n\treturn []int{1}[i]\n}\n```\n\n```go\n1\n```\n\n```output value varies\n7\n```\n\n```go\nf(3)\n```\n\n```go\n5\n```\n\n```output value\n6\n```\n"
 	write(t, "a.md", text)
 	got := runMain(t, "", "run", "--update", "a.md")
-	if got.status != 1 || !strings.HasPrefix(got.err, "a.md:3: cell 1: index out of range\n    return []int{1}[i]\n  called from a.md:16: cell 3: f(3)\n") {
+	if got.status != 1 || !strings.HasPrefix(got.err, "a.md:3:2: cell 1: panic: runtime error: index out of range [3] with length 1\n    return []int{1}[i]\n    ^\n  called from a.md:16: cell 3: f(3)\n") {
 		t.Errorf("%+v", got)
 	}
 	want := strings.Replace(text, "varies\n7", "varies\n1", 1)
-	want = strings.Replace(want, "f(3)\n```\n", "f(3)\n```\n\n```output error\ncell 1:2: index out of range\n    return []int{1}[i]\n  called from cell 3:1: f(3)\n```\n", 1)
+	want = strings.Replace(want, "f(3)\n```\n", "f(3)\n```\n\n```output error\ncell 1:2:2: panic: runtime error: index out of range [3] with length 1\n    return []int{1}[i]\n    ^\n  called from cell 3:1: f(3)\n```\n", 1)
 	if got := content(t, "a.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
