@@ -72,6 +72,7 @@ func newMachine(t testing.TB, real bool) *machine {
 		t.Fatal(err)
 	}
 	m.kernel = k
+	run.Exiting = k.Exiting
 	if err := m.load(`package main; import ` + lower.TypesName + ` "` + lower.TypesPath + `"`); err != nil {
 		t.Fatal(err)
 	}
