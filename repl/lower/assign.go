@@ -128,8 +128,11 @@ func (l *Lowerer) assign(lhs, rhs []ast.Expr) {
 		return
 	}
 	if l.swaps(lhs, rhs) {
-		left := l.exprs(lhs)
-		l.line("%s = %s", strings.Join(left, ", "), strings.Join(l.exprs(rhs), ", "))
+		var texts []string
+		for _, e := range append(append([]ast.Expr{}, lhs...), rhs...) {
+			texts = append(texts, l.expr(e)) // what stands before only tests
+		}
+		l.line("%s = %s", strings.Join(texts[:len(lhs)], ", "), strings.Join(texts[len(lhs):], ", "))
 		return
 	}
 	left := make([]string, len(lhs))

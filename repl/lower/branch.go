@@ -154,6 +154,7 @@ func (l *Lowerer) branch(s *ast.BranchStmt) {
 		if l.at.fn.synth {
 			l.refuse(s.Pos(), "goto cannot leave a range over a function here; write a loop with a condition instead")
 		}
+		l.test()
 		l.line("goto %s", l.gotoLabel(s.Label))
 		return
 	}

@@ -72,6 +72,7 @@ func newMachine(t testing.TB, real bool) *machine {
 		t.Fatal(err)
 	}
 	m.kernel = k
+	run.Exiting = k.Exiting
 	if err := m.load(`package main; import ` + lower.TypesName + ` "` + lower.TypesPath + `"`); err != nil {
 		t.Fatal(err)
 	}
@@ -83,37 +84,53 @@ func (m *machine) load(text string) error {
 	return m.kernel.Load(text)
 }
 
+// evaluate lowers a checked cell, declares all, and returns what to call.
+func (m *machine) evaluate(cell *check.Cell) (entry string, err error) {
+	unit, err := m.lowerer.Cell(cell)
+	if err != nil {
+		m.checker.Drop()
+		return "", fmt.Errorf("lower: %w", err)
+	}
+	m.text = unit.Text
+	m.checker.Commit(cell, nil)
+	if len(unit.Types) > 0 {
+		if err := m.kernel.Use(kernel.Exports{lower.TypesPath + "/" + lower.TypesName: unit.Types}); err != nil {
+			return "", err
+		}
+	}
+	for _, i := range unit.Imports {
+		if err := m.load(fmt.Sprintf("package main; import %s %q", i.Name, i.Path)); err != nil {
+			return "", fmt.Errorf("import: %w", err)
+		}
+	}
+	if err := m.load(unit.Text); err != nil {
+		return "", fmt.Errorf("compile: %w", err)
+	}
+	return unit.Entry, nil
+}
+
+func (m *machine) prepare(t *testing.T, cell *check.Cell) string {
+	t.Helper()
+	entry, err := m.evaluate(cell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entry
+}
+
 // run runs one cell and returns an error of the check, the lowering or the run.
 func (m *machine) run(src string) error {
 	cell, faults := m.checker.Check(check.Source{File: "In", Line: 1, Text: src})
 	if len(faults) > 0 {
 		return fmt.Errorf("check: %v", faults[0].Msg)
 	}
-	unit, err := m.lowerer.Cell(cell)
+	entry, err := m.evaluate(cell)
 	if err != nil {
-		m.checker.Drop()
-		return fmt.Errorf("lower: %w", err)
+		return err
 	}
-	m.text = unit.Text
-	m.checker.Commit(cell, nil)
-	if len(unit.Types) > 0 {
-		if err := m.kernel.Use(kernel.Exports{lower.TypesPath + "/" + lower.TypesName: unit.Types}); err != nil {
-			return err
-		}
-	}
-	for _, i := range unit.Imports {
-		if err := m.load(fmt.Sprintf("package main; import %s %q", i.Name, i.Path)); err != nil {
-			return fmt.Errorf("import: %w", err)
-		}
-	}
-	if err := m.load(unit.Text); err != nil {
-		return fmt.Errorf("compile: %w", err)
-	}
-	f := m.kernel.Global
-	_ = f
 	var failed error
 	r := m.kernel.Start(context.Background(), func() {
-		failed = m.load("package main; func init() { " + unit.Entry + "() }")
+		failed = m.load("package main; func init() { " + entry + "() }")
 	})
 	switch e := m.kernel.Wait(r); e {
 	case kernel.Finished:

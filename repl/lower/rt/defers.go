@@ -91,7 +91,7 @@ func (d *Defers) panicked(v any) {
 // unwind makes the deferred calls, last first.
 func (r *Runtime) unwind(d *Defers) {
 	n := len(d.list)
-	if n == 0 {
+	if n == 0 || r.Exiting != nil && r.Exiting() {
 		return
 	}
 	f := d.list[n-1]

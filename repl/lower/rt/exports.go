@@ -10,6 +10,9 @@ import (
 type Runtime struct {
 	// Err is where print and println write.
 	Err io.Writer
+	// Exiting reports whether the calling goroutine's cell has called os.Exit, after
+	// which nothing that was deferred is called. nil means never.
+	Exiting func() bool
 	// Recovered is called when a cell has recovered from a panic.
 	Recovered func()
 	unwinding unwinding

@@ -41,6 +41,9 @@ func Genuine(v any) any {
 	}
 	switch e := v.(type) {
 	case runtime.Error:
+		if t, ok := strings.CutPrefix(e.Error(), "hash of unhashable type: "); ok {
+			return runtimeError("hash of unhashable type " + t)
+		}
 		return e
 	case *reflect.ValueError:
 		return nilError()
@@ -65,9 +68,6 @@ func isUser(e error) bool {
 
 func genuineText(s string) any {
 	msg := position.ReplaceAllString(s, "")
-	if t, ok := strings.CutPrefix(msg, "hash of unhashable type: "); ok {
-		return runtimeError("hash of unhashable type " + t)
-	}
 	for _, t := range texts {
 		if !strings.HasPrefix(msg, t.has) {
 			continue
