@@ -277,7 +277,7 @@ func (sh *shell) stray(f *fault.Fault) { sh.complain(f.Text()) }
 
 // freshLine ends the line on which a terminal shows ^C.
 func (sh *shell) freshLine() {
-	if sh.color {
+	if sh.color && sh.values == nil {
 		fmt.Fprintln(sh.err)
 	}
 }

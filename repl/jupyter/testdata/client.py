@@ -138,7 +138,7 @@ def interrupts(s):
         r = s.reply(id)
         times.append(1000 * (time.time() - began))
         check(r["ename"] == "Interrupted", r)
-        s.published(id)
+        check(kinds(s.published(id)) == ["error"], "something is printed about an interrupt")
     check(s.text("step(); kept == 5 && loops > 1000")[1] == "true", "the state is lost")
     check(max(times) < 1000, times)
     return "ms: " + ", ".join(f"{t:.0f}" for t in times)
@@ -298,7 +298,7 @@ def shuts_down(s):
     return f"in {took * 1000:.0f} ms"
 
 
-STEPS = [executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal,
+STEPS = [executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal, completes,
          inspects, knows_what_is_complete, asks, remembers, runs_magics, loads_files, catches_foreign_output, draws, prints_much,
          is_fast, dies_with_its_parent, restarts, shuts_down]
 
