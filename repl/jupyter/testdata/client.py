@@ -203,6 +203,12 @@ def runs_magics(s):
     check(r["status"] == "error" and "%nothing" in r["evalue"], r)
 
 
+def runs_the_start_up_file(s):
+    """What it prints is shown with the first cell."""
+    printed, value = s.text("fromStartUp")
+    check(value == "12" and "started" in printed, (printed, value))
+
+
 def loads_files(s):
     with open("loaded.go", "w") as file:
         file.write("loaded := 1\n")
@@ -298,13 +304,16 @@ def shuts_down(s):
     return f"in {took * 1000:.0f} ms"
 
 
-STEPS = [executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal, completes,
+STEPS = [runs_the_start_up_file, executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal, completes,
          inspects, knows_what_is_complete, asks, remembers, runs_magics, loads_files, catches_foreign_output, draws, prints_much,
          is_fast, dies_with_its_parent, restarts, shuts_down]
 
 
 def main():
     failed = 0
+    with open("startup.go", "w") as file:
+        file.write('fromStartUp := 12\nfmt.Println("started")\n')
+    os.environ["NASLAB_STARTUP"] = os.path.abspath("startup.go")
     s = Session()
     for step in STEPS:
         if sys.argv[1:] and step.__name__ not in sys.argv[1:]:
