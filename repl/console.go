@@ -53,6 +53,8 @@ type Host struct {
 	Context  func() context.Context // of the running cell
 	// Figure is told of each figure that was saved; the PNG is the first file.
 	Figure func(title string, files []string)
+	// Magic makes a function of the session a magic.
+	Magic func(name string, run func(args string) error) error
 	// Display shows a value as the last one of a cell.
 	Display func(v any)
 	// Bar shows how far long work has come; nil leaves that to the package.

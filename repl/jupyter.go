@@ -43,6 +43,10 @@ func (a *App) newJupyterFace(host jupyter.Host) (*jupyterFace, error) {
 	}
 	f.sh, sh.fills = sh, true
 	sh.figures.Watch(f.figure)
+	sh.startUp()
+	for _, s := range f.said { // is shown with the first cell
+		fmt.Fprintln(sh.err, s)
+	}
 	return f, nil
 }
 

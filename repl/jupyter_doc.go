@@ -1,7 +1,6 @@
 package repl
 
 import (
-	"fmt"
 	"go/doc/comment"
 	"html"
 	"strings"
@@ -13,14 +12,16 @@ import (
 // aboutBundle is the documentation of a name as plain text, Markdown and HTML;
 // with detail its source is shown too.
 func aboutBundle(a complete.About, detail int) jupyter.Bundle {
-	head, lines := aboutHead(a)
+	head, lines := heading(a), aboutLines(a)
 	source := ""
 	if detail > 0 {
 		source = strings.TrimRight(a.Source, "\n")
 	}
-	var parser comment.Parser
+	parser := comment.Parser{LookupSym: func(string, string) bool { return true }} // a link in brackets is a name
 	doc := parser.Parse(a.Doc)
-	printer := comment.Printer{HeadingLevel: 4, HeadingID: func(*comment.Heading) string { return "" }}
+	printer := comment.Printer{HeadingLevel: 4, HeadingID: func(*comment.Heading) string { return "" },
+		DocLinkURL: func(*comment.DocLink) string { return "" },
+	}
 
 	text, mark, page := []string{head}, []string{fence(head)}, []string{pre(head)}
 	for _, l := range lines {
@@ -41,20 +42,15 @@ func aboutBundle(a complete.About, detail int) jupyter.Bundle {
 	}}
 }
 
-// aboutHead is the declaration, and what else fits on lines: where it is from and
-// what it holds.
-func aboutHead(a complete.About) (head string, lines []string) {
-	head = a.Decl
-	if head == "" || a.Kind == complete.Var && a.Type != "" {
-		head = strings.TrimSpace(fmt.Sprintf("%s %s %s", a.Kind, a.Name, a.Type))
-	}
+// aboutLines is what else fits on lines: what it holds and where it is from.
+func aboutLines(a complete.About) (lines []string) {
 	if a.Value != "" {
 		lines = append(lines, "value: "+a.Value)
 	}
-	if a.Place != "" {
+	if a.Place != "" && a.Kind != complete.Package {
 		lines = append(lines, "from "+a.Place)
 	}
-	return head, lines
+	return lines
 }
 
 func fence(code string) string { return "```go\n" + code + "\n```\n" }

@@ -16,6 +16,23 @@ var candidateTypes = map[complete.Kind]string{
 	complete.Param: "param", complete.Magic: "magic", complete.File: "path", complete.Name: "text",
 }
 
+// Complete lists what can stand at a place.
+func (f *jupyterFace) Complete(src string, at int) (from, to int, list []jupyter.Candidate) {
+	r := f.sh.sources().Complete(src, at)
+	for _, it := range r.Items {
+		list = append(list, jupyter.Candidate{Text: it.Text, Type: candidateTypes[it.Kind], Signature: signature(it)})
+	}
+	return r.From, r.To, list
+}
+
+// signature is what front ends show beside a function's name.
+func signature(it complete.Item) string {
+	if it.Kind == complete.Func || it.Kind == complete.Method {
+		return strings.TrimPrefix(it.Detail, "func")
+	}
+	return it.Detail
+}
+
 // Inspect documents the name at a place, or the function whose arguments it is
 // in.
 func (f *jupyterFace) Inspect(src string, at, detail int) (jupyter.Bundle, bool) {
@@ -139,13 +156,4 @@ func nextIndent(src string) string {
 		indent += "\t"
 	}
 	return indent
-}
-
-// Complete lists what can stand at a place.
-func (f *jupyterFace) Complete(src string, at int) (from, to int, list []jupyter.Candidate) {
-	r := f.sh.sources().Complete(src, at)
-	for _, it := range r.Items {
-		list = append(list, jupyter.Candidate{Text: it.Text, Type: candidateTypes[it.Kind], Signature: it.Detail})
-	}
-	return r.From, r.To, list
 }

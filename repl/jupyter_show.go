@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"naslab/engine/table"
 	"naslab/repl/gallery"
 	"naslab/repl/jupyter"
 )
@@ -29,7 +30,7 @@ func (f *jupyterFace) bundle(values []reflect.Value) jupyter.Bundle {
 // htmlRows is how many rows of a table a notebook shows.
 const htmlRows = 30
 
-// dotsPerInch are those of saved figures, and those of a browser.
+// Dots per inch of saved figures, and of a browser.
 const (
 	savedDots   = 300
 	browserDots = 96
@@ -136,5 +137,5 @@ func (b *jupyterBar) note(spent time.Duration) string {
 	}
 	rate := float64(b.done) / spent.Seconds()
 	left := time.Duration(float64(b.total-b.done) / rate * float64(time.Second))
-	return fmt.Sprintf("%s, %.3g/s, %s left", s, rate, left.Round(time.Second))
+	return fmt.Sprintf("%s, %s/s, %s left", s, table.Number(float64(int(rate*10+0.5))/10), left.Round(time.Second))
 }

@@ -111,7 +111,7 @@ func (sh *shell) magicIn(c session.Cell, label string) verdict {
 	in := &invocation{Call: call, spec: spec, cell: c, label: label}
 	in.flags, in.rest = magic.Options(call.Args, spec.Flags)
 	if spec.Own {
-		return sh.runOwn(in)
+		return sh.own[spec.Name](in)
 	}
 	return magicRunners[spec.Name](sh, in)
 }

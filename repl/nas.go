@@ -19,8 +19,8 @@ func bindNas(h Host) Bound {
 	cfg := nas.Config{
 		Out: h.Out, Err: h.Err, Context: h.Context, Fail: nas.StopCell,
 		Drawn:   func(p nas.Picture) { h.Figure(p.Figure.Title, p.Files) },
-		Display: h.Display,
-		Smoke:   os.Getenv("NASLAB_SMOKE") != "",
+		Display: h.Display, Magic: h.Magic,
+		Smoke: os.Getenv("NASLAB_SMOKE") != "",
 	}
 	if h.Bar != nil {
 		cfg.Bar = func(what string, total int) nas.Bar { return h.Bar(what, total) }

@@ -35,8 +35,8 @@ type shell struct {
 	rec     recorder
 	log     cellLog
 	magics  magic.Set
-	own     map[string]string // functions behind the user's magics
-	next    string            // what the next cell begins with, by %load
+	own     map[string]func(in *invocation) verdict // behind the user's magics
+	next    string                                  // what the next cell begins with, by %load
 	signals *signals
 	stdout  *outlet
 	stderr  *outlet
@@ -80,7 +80,7 @@ func (a *App) newShell(c console) (*shell, error) {
 		Brief: func(v reflect.Value) string { return sh.printer().Value(v) },
 	}
 	if a.Bind != nil {
-		bound := a.Bind(Host{Out: out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Bar: c.Bar})
+		bound := a.Bind(Host{Out: out, Err: sh.err, Context: sh.context, Figure: sh.drew, Display: sh.display, Magic: sh.addMagic, Bar: c.Bar})
 		sh.draw, sh.configured = bound.Draw, bound.Configure
 		cfg.Kernel.Exports = append(cfg.Kernel.Exports[:len(a.Packages):len(a.Packages)], bound.Exports)
 	}
@@ -280,7 +280,7 @@ func (sh *shell) stray(f *fault.Fault) { sh.complain(f.Text()) }
 
 // freshLine ends the line on which a terminal shows ^C.
 func (sh *shell) freshLine() {
-	if sh.color {
+	if sh.color && sh.values == nil {
 		fmt.Fprintln(sh.err)
 	}
 }

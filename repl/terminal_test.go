@@ -90,7 +90,7 @@ func (s *screen) text() string {
 func (s *screen) wait(text string) {
 	s.t.Helper()
 	last := ""
-	for range 300 {
+	for range 800 {
 		if last = s.text(); strings.Contains(last, text) {
 			return
 		}
@@ -103,7 +103,7 @@ func (s *screen) wait(text string) {
 func (s *screen) gone(text string) {
 	s.t.Helper()
 	last := ""
-	for range 300 {
+	for range 800 {
 		if last = s.text(); !strings.Contains(last, text) {
 			return
 		}
@@ -115,7 +115,7 @@ func (s *screen) gone(text string) {
 // ends waits until the command in the terminal has ended.
 func (s *screen) ends() {
 	s.t.Helper()
-	for range 300 {
+	for range 800 {
 		if exec.Command("tmux", "-S", s.socket, "list-sessions").Run() != nil {
 			return
 		}

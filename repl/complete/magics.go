@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"naslab/repl/config"
 	"naslab/repl/magic"
 )
 
@@ -107,6 +108,10 @@ func (s *Sources) argument(src string, m *magic.Spec, start, at int) Result {
 	case magic.Magic:
 		for _, x := range s.Magics() {
 			r.Items = append(r.Items, Item{Text: x.Name, Kind: Magic, Detail: x.Help})
+		}
+	case magic.Setting:
+		for _, k := range config.Keys {
+			r.Items = append(r.Items, Item{Text: k.Name, Kind: Name, Detail: k.Help})
 		}
 	case magic.Env:
 		for _, e := range os.Environ() {

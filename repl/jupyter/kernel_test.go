@@ -128,6 +128,21 @@ func TestExecute(t *testing.T) {
 	want(t, "value", contents[5]["data"], map[string]any{"text/plain": "5"})
 }
 
+// What the language prints before the first cell is shown with it.
+func TestPrintingBeforeCells(t *testing.T) {
+	c := serve(t, func(h Host) (Language, error) {
+		fmt.Fprintln(h.Out(), "welcome")
+		fmt.Fprintln(h.Err(), "beware")
+		return newTiny(h)
+	})
+	time.Sleep(2 * gather)
+	id := c.ask("execute_request", cell("say one"))
+	c.reply(id)
+	_, contents := c.shown(id)
+	want(t, "first stream", contents[2], object{"name": "stdout", "text": "welcome\nbeware\n"})
+	want(t, "second stream", contents[3], object{"name": "stdout", "text": "one\n"})
+}
+
 func TestCounts(t *testing.T) {
 	c := serve(t, newTiny)
 	for _, tt := range []struct {

@@ -61,8 +61,11 @@ func (o ordered) Write(b []byte) (int, error) {
 	return o.stream.Write(b)
 }
 
-// begin begins a cell.
-func (p *printer) begin() { p.calls.Store(0) }
+// begin begins a cell. What was printed before is shown with it.
+func (p *printer) begin() {
+	p.calls.Store(0)
+	p.flush()
+}
 
 // exact reports whether the order with what compiled code prints is to be kept.
 // It costs some microseconds, which is too much for a cell that prints without
@@ -78,7 +81,9 @@ func (s stream) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	if p.name != s.name {
 		p.publish(false)
-		p.name = s.name
+		if len(p.text) == 0 {
+			p.name = s.name
+		}
 	}
 	p.text = append(p.text, b...)
 	if len(p.text) >= chunk {
@@ -127,7 +132,7 @@ func (p *printer) publish(whole bool) {
 	if whole {
 		n -= partial(p.text)
 	}
-	if n == 0 {
+	if n == 0 || p.kernel.cell.Load() == nil { // what comes before the first cell waits for it
 		return
 	}
 	text := string(p.text[:n])

@@ -166,6 +166,9 @@ func (e *Editor) begin(first, then, text string, plain bool) {
 	}
 	e.measure()
 	e.view.color, e.view.first, e.view.then = e.cfg.Color, first, then
+	if e.view.prompt = promptStyle; plain { // a cell's own question
+		e.view.prompt = 0
+	}
 	e.screen.forget()
 	e.reading, e.open = true, ""
 	fmt.Fprint(e.cfg.Out, markPastes)

@@ -86,12 +86,11 @@ func visible(c string) string {
 	return c
 }
 
-// layout sets a text with its prompts: first before the first line, then before
-// the others. styles has one entry per byte, or is nil.
-func layout(width int, color bool, first, then, text string, styles []style, cursor int) frame {
-	s := &setter{width: max(width, 2), color: color}
+// layout sets a text with its prompts. styles has one entry per byte, or is nil.
+func (v view) layout(text string, styles []style, cursor int) frame {
+	s := &setter{width: max(v.width, 2), color: v.color}
 	var f frame
-	s.text(first, promptStyle)
+	s.text(v.first, v.prompt)
 	col := 0 // within the line of text
 	for i := 0; ; {
 		if i == cursor {
@@ -105,7 +104,7 @@ func layout(width int, color bool, first, then, text string, styles []style, cur
 		}
 		if text[i] == '\n' {
 			s.lineEnd()
-			s.text(then, promptStyle)
+			s.text(v.then, v.prompt)
 			col, i = 0, i+1
 			continue
 		}

@@ -17,12 +17,13 @@ const (
 type view struct {
 	width, height int
 	color         bool
-	first, then   string // prompts
+	first, then   string // prompts: before the first line, and before the others
+	prompt        style  // of them
 }
 
 // frame lays out the text and what is shown below it.
 func (v view) frame(m *machine) frame {
-	f := layout(v.width, v.color, v.first, v.then, m.buf.text, v.styles(m), m.buf.pos)
+	f := v.layout(m.buf.text, v.styles(m), m.buf.pos)
 	if m.search != nil {
 		v.searchLine(&f, m.search)
 		return f
@@ -49,7 +50,7 @@ func (v view) frame(m *machine) frame {
 // final lays out the text alone, as it stays on the screen.
 func (v view) final(m *machine) frame {
 	styles := v.styles(&machine{lang: m.lang, buf: &buffer{text: m.buf.text, pos: -9}})
-	return layout(v.width, v.color, v.first, v.then, m.buf.text, styles, len(m.buf.text))
+	return v.layout(m.buf.text, styles, len(m.buf.text))
 }
 
 // styles has the look of every byte of the text.

@@ -44,6 +44,7 @@ var builtin = []Spec{
 		More: "A change holds for this session; with -w it is also written to the file of settings."},
 	{Name: "register", Usage: "NAME FUNC", Help: "make a function of yours a magic", Takes: Var, Line: true,
 		More: "FUNC is a func(string), or a func(string) error, of the session: after \"%register sweep f\", the line\n" +
-			"\"%sweep a b\" calls f(\"a b\"). An error that it returns is shown as a sentence."},
+			"\"%sweep a b\" calls f(\"a b\"). An error that it returns is shown as a sentence.\n" +
+			"nas.Magic(\"sweep\", f) does the same within a cell."},
 	{Name: "quit", Help: "leave; so do Ctrl-D, exit and quit", Line: true},
 }

@@ -26,14 +26,21 @@ func Cell(src string, goes func(magic string) bool) []Span {
 	case '!', '?':
 		return []Span{{start, start + 1, Magic}}
 	}
-	spans := Go(src)
-	if end := strings.TrimRight(src, " \t\n"); strings.HasSuffix(end, "?") {
-		for len(spans) > 0 && spans[len(spans)-1].Class == Wrong {
-			spans = spans[:len(spans)-1]
-		}
-		spans = append(spans, Span{len(strings.TrimRight(end, "?")), len(end), Magic})
+	return withQuestion(src, Go(src))
+}
+
+// withQuestion colours the marks at the end of "name?".
+func withQuestion(src string, spans []Span) []Span {
+	end := len(strings.TrimRight(src, " \t\n"))
+	from := len(strings.TrimRight(src[:end], "?"))
+	n := len(spans)
+	for n > 0 && spans[n-1].Class == Wrong && spans[n-1].From >= from {
+		n--
 	}
-	return spans
+	if from == end || n > 0 && spans[n-1].To > from {
+		return spans
+	}
+	return append(spans[:n], Span{from, end, Magic})
 }
 
 // wordEnd is the offset of the first space.

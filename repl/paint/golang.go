@@ -4,6 +4,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
+	"unicode/utf8"
 )
 
 // Class is what a piece of source is, for its colour.
@@ -60,7 +61,8 @@ func Go(src string) []Span {
 		case tok == token.COMMENT:
 			spans = append(spans, Span{from, to, Comment})
 		case tok == token.ILLEGAL:
-			spans = append(spans, Span{from, to, Wrong})
+			_, n := utf8.DecodeRuneInString(src[from:])
+			spans = append(spans, Span{from, from + n, Wrong})
 		}
 		if tok != token.COMMENT {
 			last = tok

@@ -31,6 +31,8 @@ type Config struct {
 	Drawn func(Picture)
 	// Display shows a value to the user for [Show]; nil prints it.
 	Display func(any)
+	// Magic makes a function a command of the shell for [Magic]; nil is none.
+	Magic func(name string, run func(args string) error) error
 	// Bar makes a bar for long work of total parts; nil draws one on a terminal
 	// and prints a line now and then elsewhere.
 	Bar func(what string, total int) Bar

@@ -296,7 +296,7 @@ async def restarts(p):
     check("undefined: kept" in await p.text(n), await p.text(n))
 
 
-STEPS = [shows_values, shows_tables, shows_errors, documents, interrupts, stops_the_queue, shows_progress,
+STEPS = [shows_values, shows_tables, shows_errors, completes, documents, interrupts, stops_the_queue, shows_progress,
          shows_bars, shows_figures, asks, runs_magics, restarts]
 
 

@@ -138,7 +138,7 @@ def interrupts(s):
         r = s.reply(id)
         times.append(1000 * (time.time() - began))
         check(r["ename"] == "Interrupted", r)
-        s.published(id)
+        check(kinds(s.published(id)) == ["error"], "something is printed about an interrupt")
     check(s.text("step(); kept == 5 && loops > 1000")[1] == "true", "the state is lost")
     check(max(times) < 1000, times)
     return "ms: " + ", ".join(f"{t:.0f}" for t in times)
@@ -201,6 +201,12 @@ def runs_magics(s):
     check("int" in s.text("x?")[0], "x?")
     r, _ = s.run("%nothing")
     check(r["status"] == "error" and "%nothing" in r["evalue"], r)
+
+
+def runs_the_start_up_file(s):
+    """What it prints is shown with the first cell."""
+    printed, value = s.text("fromStartUp")
+    check(value == "12" and "started" in printed, (printed, value))
 
 
 def loads_files(s):
@@ -298,13 +304,16 @@ def shuts_down(s):
     return f"in {took * 1000:.0f} ms"
 
 
-STEPS = [executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal,
+STEPS = [runs_the_start_up_file, executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal, completes,
          inspects, knows_what_is_complete, asks, remembers, runs_magics, loads_files, catches_foreign_output, draws, prints_much,
          is_fast, dies_with_its_parent, restarts, shuts_down]
 
 
 def main():
     failed = 0
+    with open("startup.go", "w") as file:
+        file.write('fromStartUp := 12\nfmt.Println("started")\n')
+    os.environ["NASLAB_STARTUP"] = os.path.abspath("startup.go")
     s = Session()
     for step in STEPS:
         if sys.argv[1:] and step.__name__ not in sys.argv[1:]:
