@@ -156,7 +156,7 @@ func (k *Kernel) Symbol(importPath, name string) (reflect.Value, bool) {
 // runtime returns the functions that lowered code calls in package
 // [RuntimeName].
 func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value {
-	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }}
+	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }, Exiting: k.Exiting}
 	out := r.Exports()
 	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded} {
 		out[name] = reflect.ValueOf(f)

@@ -52,6 +52,13 @@ func (k *Kernel) exit(code int) {
 	k.judge(r, Exited)
 }
 
+// Exiting reports whether the calling goroutine's cell has called os.Exit, after
+// which nothing that it has deferred is called.
+func (k *Kernel) Exiting() bool {
+	r := k.mine()
+	return r != nil && Ending(r.verdict.Load()) == Exited
+}
+
 // sleep is time.Sleep for cells: a stop ends it.
 func (k *Kernel) sleep(d time.Duration) {
 	r := k.mine()
