@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"strconv"
+	"strings"
 )
 
 func builtinName(fun ast.Expr) string {
@@ -60,7 +61,10 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	case "recover":
 		return rt("Recover") + "()"
 	}
-	l.refuse(c.Pos(), "%s cannot be used in a cell", name)
+	if name == "unsafe.Sizeof" || name == "unsafe.Alignof" {
+		return rt(strings.TrimPrefix(name, "unsafe.")) + "(" + l.pointerTo(l.typeOf(c.Args[0])) + ")"
+	}
+	l.refuse(c.Pos(), "%s cannot be used in a cell; write that part as a compiled package", name)
 	return ""
 }
 
@@ -116,6 +120,10 @@ func (l *Lowerer) append(c *ast.CallExpr) string {
 			}
 			return text
 		})
+	}
+	if !c.Ellipsis.IsValid() && types.Identical(s.Elem(), t) && len(fs) > 1 {
+		p := l.inOrder(fs...) // the interpreter would take one for the list
+		return "append(" + p[0] + ", " + l.typ(t) + "{" + join(p[1:]) + "}...)"
 	}
 	text := "append(" + join(l.inOrder(fs...))
 	if c.Ellipsis.IsValid() {

@@ -27,9 +27,10 @@ func (l *Lowerer) place(x ast.Expr) string {
 		if _, ok := t.(*types.Array); ok {
 			base = func() string { return l.place(x.X) }
 		}
-		texts := l.inOrder(base, func() string { return l.keep(l.expr(x.Index)) })
-		l.checkIndex(x, texts[0], texts[1])
-		return primary(texts[0]) + "[" + texts[1] + "]"
+		of := base() // an array is not copied
+		i := l.keep(l.expr(x.Index))
+		l.checkIndex(x, of, i)
+		return primary(of) + "[" + i + "]"
 	case *ast.StarExpr:
 		return "*" + l.keep(l.expr(x.X))
 	case *ast.SelectorExpr:
