@@ -25,3 +25,10 @@ func (k *Kernel) Load(name, text string) error {
 // EntryFile is the base name that all loaded files must have: the interpreter
 // scopes imports by it.
 const EntryFile = entryName
+
+// Exiting reports whether the cell that the calling goroutine belongs to has
+// called os.Exit.
+func (k *Kernel) Exiting() bool {
+	r := k.mine()
+	return r != nil && Ending(r.verdict.Load()) == Exited
+}

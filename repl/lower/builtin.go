@@ -57,7 +57,7 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	case "print", "println":
 		return l.print(c, name)
 	case "real", "imag":
-		return l.part3(c, name)
+		return l.realOrImag(c, name)
 	case "recover":
 		return rt("Recover") + "()"
 	}
@@ -159,8 +159,8 @@ func (l *Lowerer) complex(c *ast.CallExpr) string {
 	return text
 }
 
-// part3 is real or imag.
-func (l *Lowerer) part3(c *ast.CallExpr, name string) string {
+// realOrImag is real or imag.
+func (l *Lowerer) realOrImag(c *ast.CallExpr, name string) string {
 	x := l.expr(c.Args[0])
 	t := l.typeOf(c.Args[0])
 	b := l.core(t).(*types.Basic)

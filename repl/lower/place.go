@@ -75,7 +75,7 @@ func (l *Lowerer) assignOp(x, y ast.Expr, op token.Token) {
 			return
 		}
 	}
-	simple := l.part2(x, y, op, t)
+	simple := l.inPlace(x, y, op, t)
 	if simple {
 		return
 	}
@@ -84,8 +84,8 @@ func (l *Lowerer) assignOp(x, y ast.Expr, op token.Token) {
 	l.line("%s = %s", p, l.operation(p, op, y, t, value))
 }
 
-// part2 emits x op= y as it is, where nothing stands against it.
-func (l *Lowerer) part2(x, y ast.Expr, op token.Token, t types.Type) bool {
+// inPlace emits x op= y as it is, where nothing stands against it.
+func (l *Lowerer) inPlace(x, y ast.Expr, op token.Token, t types.Type) bool {
 	if op == token.AND_NOT || mayCall(x) || mayCall(y) && !l.isLocal(x) {
 		return false
 	}
