@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"strconv"
+	"strings"
 )
 
 func builtinName(fun ast.Expr) string {
@@ -56,11 +57,14 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	case "print", "println":
 		return l.print(c, name)
 	case "real", "imag":
-		return l.part3(c, name)
+		return l.realOrImag(c, name)
 	case "recover":
 		return rt("Recover") + "()"
 	}
-	l.refuse(c.Pos(), "%s cannot be used in a cell", name)
+	if name == "unsafe.Sizeof" || name == "unsafe.Alignof" {
+		return rt(strings.TrimPrefix(name, "unsafe.")) + "(" + l.pointerTo(l.typeOf(c.Args[0])) + ")"
+	}
+	l.refuse(c.Pos(), "%s cannot be used in a cell; write that part as a compiled package", name)
 	return ""
 }
 
@@ -117,6 +121,10 @@ func (l *Lowerer) append(c *ast.CallExpr) string {
 			return text
 		})
 	}
+	if !c.Ellipsis.IsValid() && types.Identical(s.Elem(), t) && len(fs) > 1 {
+		p := l.inOrder(fs...) // the interpreter would take one for the list
+		return "append(" + p[0] + ", " + l.typ(t) + "{" + join(p[1:]) + "}...)"
+	}
 	text := "append(" + join(l.inOrder(fs...))
 	if c.Ellipsis.IsValid() {
 		text += "..."
@@ -151,8 +159,8 @@ func (l *Lowerer) complex(c *ast.CallExpr) string {
 	return text
 }
 
-// part3 is real or imag.
-func (l *Lowerer) part3(c *ast.CallExpr, name string) string {
+// realOrImag is real or imag.
+func (l *Lowerer) realOrImag(c *ast.CallExpr, name string) string {
 	x := l.expr(c.Args[0])
 	t := l.typeOf(c.Args[0])
 	b := l.core(t).(*types.Basic)

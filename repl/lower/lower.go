@@ -69,6 +69,7 @@ type Lowerer struct {
 	ids     map[types.Object]int
 	clones  map[string]*types.Named
 	ctxt    *types.Context
+	spent   []*source // whose syntax the next cell does not need any more
 	real    *rtype.Types
 	binders []func(reflect.Value) error
 	prelude []string // first statements of the cell
@@ -99,6 +100,10 @@ func New(cfg Config) *Lowerer {
 // lowerer then is as it was before.
 func (l *Lowerer) Cell(c *check.Cell) (u *Unit, err error) {
 	l.unit = &Unit{Types: map[string]reflect.Value{}, Funcs: map[string]Func{}}
+	for _, s := range l.spent {
+		s.node, s.info = nil, nil
+	}
+	l.spent = nil
 	l.decls, l.queue, l.prelude, l.at, l.buf = nil, nil, nil, nil, &strings.Builder{}
 	l.ctxt = c.Context
 	defer func() {

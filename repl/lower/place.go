@@ -27,9 +27,10 @@ func (l *Lowerer) place(x ast.Expr) string {
 		if _, ok := t.(*types.Array); ok {
 			base = func() string { return l.place(x.X) }
 		}
-		texts := l.inOrder(base, func() string { return l.keep(l.expr(x.Index)) })
-		l.checkIndex(x, texts[0], texts[1])
-		return primary(texts[0]) + "[" + texts[1] + "]"
+		of := base() // an array is not copied
+		i := l.keep(l.expr(x.Index))
+		l.checkIndex(x, of, i)
+		return primary(of) + "[" + i + "]"
 	case *ast.StarExpr:
 		return "*" + l.keep(l.expr(x.X))
 	case *ast.SelectorExpr:
@@ -74,7 +75,7 @@ func (l *Lowerer) assignOp(x, y ast.Expr, op token.Token) {
 			return
 		}
 	}
-	simple := l.part2(x, y, op, t)
+	simple := l.inPlace(x, y, op, t)
 	if simple {
 		return
 	}
@@ -83,8 +84,8 @@ func (l *Lowerer) assignOp(x, y ast.Expr, op token.Token) {
 	l.line("%s = %s", p, l.operation(p, op, y, t, value))
 }
 
-// part2 emits x op= y as it is, where nothing stands against it.
-func (l *Lowerer) part2(x, y ast.Expr, op token.Token, t types.Type) bool {
+// inPlace emits x op= y as it is, where nothing stands against it.
+func (l *Lowerer) inPlace(x, y ast.Expr, op token.Token, t types.Type) bool {
 	if op == token.AND_NOT || mayCall(x) || mayCall(y) && !l.isLocal(x) {
 		return false
 	}

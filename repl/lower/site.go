@@ -111,6 +111,9 @@ func (l *Lowerer) take(d *check.Decl) {
 			return
 		}
 		src := &source{node: n, info: d.Info, fn: fn, cell: d.Cell}
+		if sig := fn.Signature(); sig.TypeParams().Len() == 0 && sig.RecvTypeParams().Len() == 0 {
+			l.spent = append(l.spent, src)
+		}
 		if d.Recv == nil {
 			set(l, l.funcs, types.Object(fn), src)
 			delete(l.names, fn)

@@ -18,6 +18,10 @@ func (l *Lowerer) switchStmt(s *ast.SwitchStmt, label string) {
 		tagType = types.Default(l.typeOf(s.Tag))
 		tag = l.typed(l.to(s.Tag, tagType), tagType)
 	}
+	if len(s.Body.List) == 0 {
+		l.line("}")
+		return
+	}
 	conds, plain := l.caseConds(s.Body.List, tag, tagType)
 	which := ""
 	if !plain {
@@ -46,6 +50,9 @@ func (l *Lowerer) switchStmt(s *ast.SwitchStmt, label string) {
 func (l *Lowerer) caseConds(clauses []ast.Stmt, tag string, tagType types.Type) (conds []string, plain bool) {
 	conds = make([]string, len(clauses))
 	for i, c := range clauses {
+		if c.(*ast.CaseClause).List == nil && (i < len(clauses)-1 || i == 0) {
+			return nil, false // a default that is not the last, or alone
+		}
 		var list []string
 		for _, e := range c.(*ast.CaseClause).List {
 			text, before := l.part(func() string { return l.caseCond(e, tag, tagType) })

@@ -25,7 +25,7 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Recover": r.recover,
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
-		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Slice": slice,
+		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice,
 		"Runes": runes, "Clear": clearValue, "IsNil": isNil, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)
@@ -47,6 +47,12 @@ func runes(s string) (at []int, rs []rune) {
 
 // clearValue is the builtin clear.
 func clearValue(v any) { reflect.ValueOf(v).Clear() }
+
+// sizeof is the size of the type that p, a nil pointer, points at.
+func sizeof(p any) uintptr { return reflect.TypeOf(p).Elem().Size() }
+
+// alignof is its alignment.
+func alignof(p any) uintptr { return uintptr(reflect.TypeOf(p).Elem().Align()) }
 
 // isNil reports whether an interface is nil, without its methods.
 func isNil(v any) bool { return v == nil }
