@@ -35,7 +35,7 @@ func (sh *shell) magicFig(in *invocation) verdict {
 	for _, f := range all {
 		t.Add(f.Number, f.Title, f.Path, f.Cell)
 	}
-	fmt.Fprintln(sh.out, t.Render(0))
+	fmt.Fprintln(sh.out, sh.fit(t))
 	return fine
 }
 
@@ -59,6 +59,6 @@ func (sh *shell) magicRuns(in *invocation) verdict {
 		fmt.Fprintf(sh.out, "no studies in %s\n", dir)
 		return fine
 	}
-	fmt.Fprintln(sh.out, t.Render(0))
+	fmt.Fprintln(sh.out, sh.fit(t))
 	return fine
 }

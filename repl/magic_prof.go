@@ -69,7 +69,7 @@ func (sh *shell) profLines(lines []prof.Share[fault.Place], took time.Duration) 
 		p.Column, p.Single = 0, false
 		t.Add(float64(1000*l.Samples/sum)/10, p.String(), shorten(strings.TrimSpace(p.Source), 60))
 	}
-	fmt.Fprintln(sh.out, t.Render(0))
+	fmt.Fprintln(sh.out, sh.fit(t))
 }
 
 // profFuncs prints the compiled functions that used most of the processor.
@@ -78,7 +78,7 @@ func (sh *shell) profFuncs(funcs []prof.Func, total time.Duration) {
 	for _, f := range funcs[:min(profRows, len(funcs))] {
 		t.Add(float64(1000*f.Time/total)/10, f.Name)
 	}
-	fmt.Fprintln(sh.out, t.Render(0))
+	fmt.Fprintln(sh.out, sh.fit(t))
 }
 
 func shorten(s string, n int) string {

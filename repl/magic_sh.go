@@ -1,6 +1,8 @@
 package repl
 
 import (
+	"context"
+	"errors"
 	"strings"
 
 	"golang.org/x/term"
@@ -26,7 +28,10 @@ func (sh *shell) magicSh(in *invocation) verdict {
 		sh.report(f)
 		return failed
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return sh.fail("interrupted")
+	case err != nil:
 		return sh.fail("%v", err)
 	}
 	return fine

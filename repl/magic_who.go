@@ -18,7 +18,7 @@ func (sh *shell) magicWho(*invocation) verdict {
 		fmt.Fprintln(sh.out, "nothing is defined yet")
 		return fine
 	}
-	fmt.Fprintln(sh.out, sh.whoTable(list).Render(0))
+	fmt.Fprintln(sh.out, sh.fit(sh.whoTable(list)))
 	return fine
 }
 
@@ -59,7 +59,7 @@ func (sh *shell) magicWhos(in *invocation) verdict {
 		fmt.Fprintln(sh.out, "no variables are defined yet")
 		return fine
 	}
-	fmt.Fprintln(sh.out, t.Render(0))
+	fmt.Fprintln(sh.out, sh.fit(t))
 	return fine
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/term"
 
+	"naslab/engine/table"
 	"naslab/repl/bar"
 	"naslab/repl/config"
 	"naslab/repl/gallery"
@@ -127,4 +128,12 @@ func (sh *shell) nameFigures(label string) {
 			fmt.Fprintln(sh.out, sh.dim(fmt.Sprintf("figure %d: %s", f.Number, f.Path)))
 		}
 	}
+}
+
+// fit prints a whole table, no wider than the terminal.
+func (sh *shell) fit(t *table.Table) string {
+	if sh.columns == nil {
+		return t.Render(0)
+	}
+	return t.Fit(0, sh.columns())
 }

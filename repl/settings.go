@@ -98,7 +98,7 @@ func (sh *shell) listSettings() verdict {
 	if f := config.File(); f != "" {
 		t.Note = "settings of all sessions are in " + f + "; %config -w KEY VALUE writes there"
 	}
-	fmt.Fprintln(sh.out, t.Fit(0, sh.width()))
+	fmt.Fprintln(sh.out, sh.fit(t))
 	return fine
 }
 

@@ -20,7 +20,7 @@ func (t *Table) Fit(limit, width int) string {
 	if width <= 0 || len(t.Columns) == 0 {
 		return t.Render(limit)
 	}
-	from, to := t.skipped(limit)
+	from, to := t.skip(limit)
 	widths := t.widths(from, to)
 	if sum(widths) <= width {
 		return t.Render(limit)
@@ -53,14 +53,6 @@ func (t *Table) Fit(limit, width int) string {
 		cut.Note = strings.TrimSpace(shorten(more, width) + "\n" + t.Note)
 	}
 	return cut.Render(limit)
-}
-
-// skipped is the part of the rows that a limit leaves out.
-func (t *Table) skipped(limit int) (from, to int) {
-	if limit <= 0 || len(t.Rows) <= limit {
-		return len(t.Rows), len(t.Rows)
-	}
-	return (limit + 1) / 2, len(t.Rows) - limit/2
 }
 
 // widths are those of the columns as printed, with the gap.

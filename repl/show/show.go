@@ -180,6 +180,9 @@ func (w Printer) tabler(x Tabler) string {
 		return "nil"
 	}
 	text := w.table(t)
+	if s := w.front(x, t); s != "" {
+		text += "\n" + s
+	}
 	st, ok := x.(fmt.Stringer)
 	if !ok {
 		return text
