@@ -73,6 +73,9 @@ func typeName(n session.Named) string {
 
 // brief is a value in one short line.
 func (sh *shell) brief(n session.Named) string {
+	if n.Kind == "func" {
+		return n.Text // without its body
+	}
 	if !n.Value.IsValid() {
 		first, _, _ := strings.Cut(n.Source, "\n")
 		if strings.HasSuffix(first, "{") {
