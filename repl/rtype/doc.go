@@ -40,8 +40,10 @@
 //
 // Fields and methods with unexported names look exported to package reflect, or
 // the interpreter could not set and call them. A tag hides such fields from
-// encoding/json and encoding/xml, and [Printable] gives what package fmt should
-// see. Types are never freed.
+// encoding/json and encoding/xml; package fmt uses the String methods of what is
+// in them, which it does not in compiled types. Types are never freed. What a
+// package has noted about a type for ever, such as encoding/json, does not change
+// when the type gets more methods.
 //
 // # Order of reading
 //
