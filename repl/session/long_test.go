@@ -31,6 +31,7 @@ func TestLong(t *testing.T) {
 		}
 		grown := (int64(heap()) - int64(before)) / int64(n)
 		first, last := took[:n/10], took[n-n/10:]
+		runtime.KeepAlive(s)
 		slices.Sort(first)
 		slices.Sort(last)
 		slices.Sort(took)
