@@ -28,8 +28,12 @@ var walls = []struct{ library, allowed string }{
 	{"gonum.org/v1/plot", "naslab/engine/figure naslab/stdlib/symbols"},
 	{"github.com/traefik/yaegi", "naslab/repl/kernel naslab/stdlib"},
 	{"github.com/chzyer/readline", "naslab/repl/line"},
+	{"unsafe", "naslab/repl/rtype naslab/repl/check naslab/repl/show naslab/stdlib/symbols naslab/engine/tensor"},
+	{"github.com/yuin/goldmark", "naslab/repl/page"},
+	{"github.com/alecthomas/chroma/v2", "naslab/repl/page"},
+	{"github.com/BourgeoisBear/rasterm", "naslab/repl/picture"},
 	{"github.com/go-zeromq/zmq4", "naslab/repl/jupyter"},
-	{"os/exec", "naslab/engine/device naslab/engine/data naslab/engine/cluster naslab/stdlib/symbols naslab/engine/tensor/port"},
+	{"os/exec", "naslab/engine/device naslab/engine/data naslab/engine/cluster naslab/stdlib/symbols naslab/engine/tensor/port naslab/repl/external"},
 }
 
 type listed struct {

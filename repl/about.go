@@ -1,31 +1,11 @@
 package repl
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
-
-	"naslab/repl/session"
 )
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// about answers "name?".
-func (sh *shell) about(what string) verdict {
-	a, ok := sh.ses.About(what)
-	if !ok {
-		return sh.fail("%s is not defined", what)
-	}
-	text := strings.TrimPrefix(a.Text, a.Kind+" ")
-	fmt.Fprintf(sh.out, "%s %s\n", sh.paint(a.Kind, bold), text)
-	if a.Value.IsValid() {
-		fmt.Fprintf(sh.out, "%s\n", sh.printer().Value(a.Value))
-	}
-	if len(a.Members) > 0 {
-		fmt.Fprintln(sh.out, columns(a.Members, 78))
-	}
-	return fine
-}
 
 // columns lays names out in lines of the given width.
 func columns(names []string, width int) string {
@@ -44,30 +24,4 @@ func columns(names []string, width int) string {
 		at += len(n)
 	}
 	return b.String()
-}
-
-// magicWho lists the session's names.
-func (sh *shell) magicWho(string) verdict {
-	list := sh.ses.Who()
-	if len(list) == 0 {
-		fmt.Fprintln(sh.out, "nothing is defined yet")
-		return fine
-	}
-	fmt.Fprintln(sh.out, sh.whoTable(list).Render(0))
-	return fine
-}
-
-// brief is a value in one short line.
-func (sh *shell) brief(n session.Named) string {
-	if !n.Value.IsValid() {
-		return n.Text
-	}
-	s, _, more := strings.Cut(sh.printer().Value(n.Value), "\n")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:57]) + "..."
-	}
-	if more {
-		s += " ..."
-	}
-	return s
 }

@@ -4,14 +4,12 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"golang.org/x/term"
 
 	"naslab/repl/cell"
 	"naslab/repl/fault"
-	"naslab/repl/notebook"
 	"naslab/repl/session"
 )
 
@@ -23,9 +21,6 @@ func (a *App) runCode(code string, stay bool) int {
 	}
 	defer sh.close()
 	out := sh.run(session.Cell{File: "-c", Text: code}, "")
-	if out.Fault == nil && hasPackage(code) {
-		out = sh.runMain("-c")
-	}
 	if stay && term.IsTerminal(int(a.In.Fd())) {
 		return sh.prompt()
 	}
@@ -36,63 +31,6 @@ func (a *App) runCode(code string, stay bool) int {
 func (a *App) broken(err error) int {
 	fmt.Fprintf(a.Err, "naslab: %v\n", err)
 	return 1
-}
-
-// runFile runs a notebook or script from top to bottom.
-func (a *App) runFile(file string, args []string, stay bool) int {
-	content, err := os.ReadFile(file)
-	if err != nil {
-		return a.notFound(file, err)
-	}
-	nb, err := notebook.Read(file, content)
-	if err != nil {
-		return a.wrong("%v", err)
-	}
-	sh, err := a.newShell(a.console(a.In, append([]string{file}, args...)...))
-	if err != nil {
-		return a.broken(err)
-	}
-	defer sh.close()
-	f := sh.runNotebook(nb)
-	if !stay || !term.IsTerminal(int(a.In.Fd())) {
-		return status(f)
-	}
-	// Also after a fault: to look at what is there is why one stays.
-	sh.count = len(nb.Cells)
-	return sh.prompt()
-}
-
-// runNotebook runs the cells until one fails.
-func (sh *shell) runNotebook(nb *notebook.Notebook) *fault.Fault {
-	sh.signals.forget()
-	for _, c := range nb.Cells {
-		if sh.signals.interrupted() {
-			return &fault.Fault{Kind: fault.Interrupted}
-		}
-		for _, t := range c.Titles {
-			fmt.Fprintf(sh.out, "%s\n", sh.paint(t, bold))
-		}
-		label := fmt.Sprintf("Out[%d]:", c.Number)
-		if !strings.HasSuffix(nb.File, ".md") {
-			label = ""
-		}
-		out := sh.run(session.Cell{File: nb.File, Number: c.Number, Line: c.Line, Text: c.Text}, label)
-		if out.Fault == nil && c.Main {
-			out = sh.runMain(nb.File)
-		}
-		if out.Fault != nil {
-			return out.Fault
-		}
-	}
-	return nil
-}
-
-// runMain calls the func main that a program has defined.
-func (sh *shell) runMain(file string) *session.Outcome {
-	if !sh.ses.Defined("main") {
-		return &session.Outcome{}
-	}
-	return sh.run(session.Cell{File: file, Text: "main()"}, "")
 }
 
 // hasPackage reports whether the source is a program of its own.
@@ -125,10 +63,10 @@ func (a *App) runPipe() int {
 			return a.broken(err)
 		}
 		whole = whole || hasPackage(text)
-		if !end && (whole || cell.Incomplete(text)) {
+		if !end && (whole || sh.waits(text)) {
 			continue
 		}
-		if f := sh.piped(text, start, whole); f != nil {
+		if f := sh.piped(text, start); f != nil {
 			return status(f)
 		}
 		if end {
@@ -139,16 +77,14 @@ func (a *App) runPipe() int {
 }
 
 // piped runs one complete text from a pipe.
-func (sh *shell) piped(text string, line int, whole bool) *fault.Fault {
+func (sh *shell) piped(text string, line int) *fault.Fault {
 	if isMagic(text) {
 		return sh.magicFault(text)
 	}
 	if cell.Blank(text) {
 		return nil
 	}
-	out := sh.run(session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n")}, "")
-	if out.Fault == nil && whole {
-		out = sh.runMain("stdin")
-	}
-	return out.Fault
+	c := session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n")}
+	sh.log.add(c)
+	return sh.run(c, "").Fault
 }

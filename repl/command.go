@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"naslab/engine/name"
+	"naslab/repl/config"
 )
 
 // Command is a word that naslab can be started with, such as "version".
@@ -24,6 +25,7 @@ type Command struct {
 type App struct {
 	Setup
 	In, Out, Err *os.File
+	seed         string // of the command line; empty for none
 }
 
 // misuse is the exit status for a wrong command line.
@@ -41,6 +43,11 @@ type options struct {
 func (a *App) commands() []Command {
 	own := []Command{
 		{"help", "show this text", func(a *App, _ []string) int { a.usage(a.Out); return 0 }},
+		{"kernel", "be a kernel of Jupyter: kernel install, uninstall, list", (*App).kernelCommand},
+		{"run", "run a file, see below", (*App).runCommand},
+		{"export", "write a notebook in another way: export IN OUT (.md, .ipynb, .go, .html)", (*App).export},
+		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
+		{"replay", "bring a lost session back: replay -l lists, replay [SESSION]", (*App).replay},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
 	}
 	return append(own, a.Commands...)
@@ -67,7 +74,7 @@ func (a *App) Run(args []string) int {
 	case o.has:
 		return a.runCode(o.code, o.stay)
 	case len(o.args) > 0:
-		return a.runFile(o.args[0], o.args[1:], o.stay)
+		return a.runFile(runOptions{file: o.args[0], args: o.args[1:], stay: o.stay})
 	case term.IsTerminal(int(a.In.Fd())):
 		return a.interactive()
 	}
@@ -81,6 +88,11 @@ func (a *App) parse(args []string) (options, error) {
 	fs.SetOutput(io.Discard)
 	fs.Func("c", "", func(s string) error { o.code, o.has = s, true; return nil })
 	fs.BoolVar(&o.stay, "i", false, "")
+	fs.Func("seed", "", func(s string) error {
+		a.seed = s
+		k, _ := config.Find(config.Seed)
+		return k.Check(s)
+	})
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return o, err
@@ -133,15 +145,23 @@ func (a *App) usage(w io.Writer) {
 	fmt.Fprint(w, `naslab opens a Go prompt with a laboratory for neural architecture search.
 
   naslab                  the prompt; reads cells from a pipe when there is one
-  naslab FILE.md          run a notebook: every Go fence is a cell
+  naslab FILE.md          run a notebook: every Go fence is a cell; so FILE.ipynb
   naslab FILE.go          run a script: a program, or a plain sequence of cells
   naslab -i FILE          run it, then stay at the prompt with all it defined
   naslab -c 'CODE'        run the code and show its last value
+  naslab --seed N ...     with N as the seed of what is not given one
 `)
 	for _, c := range a.commands() {
 		fmt.Fprintf(w, "  naslab %-16s %s\n", c.Name, c.Summary)
 	}
 	fmt.Fprint(w, `
+naslab run takes, before or behind FILE:
+  -w, --update            write outputs and figures back into the notebook
+  --html OUT.html         make a page of it that needs no other file
+  --step                  show each cell and ask what to do with it
+  -k, --keep-going        go on after a cell that failed
+  -i                      stay at the prompt afterwards
+
 A file or code that fails ends with status 1, a wrong command line with 2.
 At the prompt, %help lists what can be done there.
 `)

@@ -3,7 +3,9 @@ package repl
 import (
 	"io"
 	"runtime"
+	"strings"
 	"sync"
+	"unicode"
 
 	"naslab/repl/line"
 )
@@ -24,6 +26,13 @@ func (in *input) set(ed *line.Editor) {
 	in.ed = ed
 }
 
+// edits reports whether cells are typed into an editor.
+func (in *input) edits() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.ed != nil
+}
+
 // Read returns what was typed on a line, with its end.
 func (in *input) Read(p []byte) (int, error) {
 	in.mu.Lock()
@@ -32,8 +41,8 @@ func (in *input) Read(p []byte) (int, error) {
 		return 0, io.EOF
 	}
 	if len(in.rest) == 0 {
-		in.sh.stdout.endLine()
-		text, err := in.ed.Read("")
+		text, err := in.ed.ReadLine(in.question())
+		in.sh.stdout.reset(in.sh.app.Out)
 		if err == line.ErrInterrupt {
 			in.sh.ses.Stop()
 			runtime.Goexit() // the goroutine is the cell's
@@ -46,4 +55,15 @@ func (in *input) Read(p []byte) (int, error) {
 	n := copy(p, in.rest)
 	in.rest = in.rest[n:]
 	return n, nil
+}
+
+// question is what the cell has printed on the line where the answer is typed.
+// One that is long or coloured gets a line of its own.
+func (in *input) question() string {
+	q := in.sh.stdout.prefix()
+	if len(q) > 60 || strings.ContainsFunc(q, unicode.IsControl) {
+		in.sh.stdout.endLine()
+		return ""
+	}
+	return q
 }

@@ -58,24 +58,39 @@ func (s *signals) interrupted() bool {
 	return s.hit
 }
 
+// pressed reports whether the running cell was told to stop.
+func (s *signals) pressed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.count > 0
+}
+
 func (s *signals) loop() {
 	for range s.ch {
-		s.mu.Lock()
-		s.hit = true
-		s.count++
-		n, running := s.count, s.running
-		s.mu.Unlock()
-		switch {
-		case !running:
-		case n == 1:
-			s.sh.freshLine()
-			s.sh.ses.Stop()
-			go s.follow()
-		default:
-			s.sh.freshLine()
-			s.sh.ses.Leave()
-		}
+		s.press()
 	}
+}
+
+// press does what Ctrl-C means, also for one that comes from elsewhere than the
+// keyboard, and reports whether a cell was told.
+func (s *signals) press() bool {
+	s.mu.Lock()
+	s.hit = true
+	running, first := s.running, s.count == 0
+	s.mu.Unlock()
+	if !running || s.sh.ses.Running() == nil {
+		return false
+	}
+	s.sh.freshLine()
+	s.mu.Lock()
+	s.count++
+	s.mu.Unlock()
+	if !first {
+		return s.sh.ses.Leave()
+	}
+	stopped := s.sh.ses.Stop()
+	go s.follow()
+	return stopped
 }
 
 // follow watches a cell that was told to stop. One that waits for a channel or

@@ -2,11 +2,11 @@ package repl
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
-	"naslab/engine/name"
+	"naslab/repl/cell"
 	"naslab/repl/fault"
+	"naslab/repl/magic"
 	"naslab/repl/notebook"
 	"naslab/repl/session"
 )
@@ -20,77 +20,118 @@ const (
 	leaving
 )
 
-// magic is a command of the shell: a line that begins with a per cent sign.
-type magic struct {
-	name, args, help string
-	run              func(sh *shell, rest string) verdict
+// invocation is a magic that runs.
+type invocation struct {
+	magic.Call
+	spec  magic.Spec
+	flags map[string]string // options that were given, with their values
+	rest  string            // of the arguments, behind the options
+	cell  session.Cell      // that it stands in
+	label string            // of values, "Out[3]:"; may be empty
 }
 
-func magics() []magic {
-	return []magic{
-		{"help", "", "show this text", (*shell).magicHelp},
-		{"who", "", "list what the session has defined", (*shell).magicWho},
-		{"time", "CELL", "run a cell and tell how long it took", (*shell).magicTime},
-		{"run", "FILE", "run a notebook or script in this session", (*shell).magicRun},
-		{"save", "[-f] FILE", "write the cells that went well to a .md or .go file", (*shell).magicSave},
-		{"reset", "", "forget everything that was defined", (*shell).magicReset},
-		{"cd", "[DIR]", "change the working directory", (*shell).magicCd},
-		{"pwd", "", "show the working directory", (*shell).magicPwd},
-		{"quit", "", "leave; so do Ctrl-D, exit and quit", func(*shell, string) verdict { return leaving }},
+// magicRunners are the functions behind package magic's list.
+var magicRunners map[string]func(sh *shell, in *invocation) verdict
+
+func init() { // the functions run cells, which may be magics
+	magicRunners = map[string]func(sh *shell, in *invocation) verdict{
+		"help": (*shell).magicHelp, "magic": (*shell).magicMagic, "doc": (*shell).magicDoc,
+		"time": (*shell).magicTime, "timeit": (*shell).magicTimeit, "prof": (*shell).magicProf,
+		"full": (*shell).magicFull,
+		"who":  (*shell).magicWho, "whos": (*shell).magicWhos,
+		"fig": (*shell).magicFig, "runs": (*shell).magicRuns,
+		"run": (*shell).magicRun, "load": (*shell).magicLoad, "save": (*shell).magicSave,
+		"writefile": (*shell).magicWriteFile,
+		"history":   (*shell).magicHistory, "reset": (*shell).magicReset,
+		"cd": (*shell).magicCd, "pwd": (*shell).magicPwd, "ls": (*shell).magicLs,
+		"env": (*shell).magicEnv, "sh": (*shell).magicSh,
+		"config":   (*shell).magicConfig,
+		"register": (*shell).magicRegister,
+		"quit":     func(*shell, *invocation) verdict { return leaving },
 	}
 }
 
-// magicName splits "%name rest"; the name is "" when the text is no magic.
-func magicName(text string) (name, rest string) {
-	s, ok := strings.CutPrefix(strings.TrimSpace(text), "%")
-	if !ok {
-		return "", ""
-	}
-	i := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' })
-	if i < 0 {
-		return s, ""
-	}
-	return s[:i], strings.TrimSpace(s[i:])
-}
+func isMagic(text string) bool { return magic.Is(text) }
 
-func isMagic(text string) bool { return strings.HasPrefix(strings.TrimSpace(text), "%") }
+// takesCode reports whether a magic is followed by Go.
+func (sh *shell) takesCode(name string) bool {
+	m, ok := sh.magics.Get(name)
+	return ok && m.Takes == magic.Go
+}
 
 // isHelp reports whether the text asks about a name: "name?".
 func isHelp(text string) bool {
-	s, ok := strings.CutSuffix(strings.TrimSpace(text), "?")
-	if !ok || s == "" {
-		return false
-	}
-	for _, r := range s {
-		if r != '.' && r != '_' && !isLetterOrDigit(r) {
-			return false
-		}
-	}
-	return true
+	_, _, ok := question(text)
+	return ok
 }
 
-// magic runs a magic or answers a question.
+// waits reports whether a cell is not complete.
+func (sh *shell) waits(text string) bool {
+	switch {
+	case isHelp(text):
+		return false
+	case isMagic(text):
+		return sh.magics.Incomplete(text)
+	}
+	return cell.Incomplete(text)
+}
+
+// magic runs a magic that was entered at the prompt, or answers a question.
 func (sh *shell) magic(text string) verdict {
-	if isHelp(text) {
-		return sh.about(strings.TrimSuffix(strings.TrimSpace(text), "?"))
+	return sh.magicIn(session.Cell{
+		File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text,
+	}, fmt.Sprintf("Out[%d]:", sh.count))
+}
+
+// magicIn runs the magic that a cell holds, or answers its question.
+func (sh *shell) magicIn(c session.Cell, label string) verdict {
+	if expr, source, ok := question(c.Text); ok {
+		return sh.about(expr, source)
 	}
-	word, rest := magicName(text)
-	var names []string
-	for _, m := range magics() {
-		if m.name == word {
-			return m.run(sh, rest)
-		}
-		names = append(names, m.name)
+	call, ok := magic.Parse(c.Text)
+	if !ok {
+		return sh.fail("%q is no magic; %%help lists what there is", strings.TrimSpace(c.Text))
 	}
-	if near := name.Nearest(word, names); len(near) > 0 && len(near) < len(names) {
-		return sh.fail("there is no %%%s; did you mean %%%s?", word, near[0])
+	spec, ok := sh.magics.Get(call.Name)
+	switch {
+	case !ok:
+		return sh.fail("%v", sh.magics.Unknown(call.Name))
+	case call.Query:
+		return sh.explain(spec)
+	case call.Cell && !spec.Cell:
+		return sh.fail("%%%s takes one line; write it with a single %%", spec.Name)
+	case !call.Cell && !spec.Line:
+		return sh.fail("%%%s works on a whole cell: write %%%%%s in its first line", spec.Name, spec.Name)
+	case call.Cell && strings.TrimSpace(call.Body) == "":
+		return sh.fail("%%%%%s needs lines below it", spec.Name)
+	case call.Args != "" && spec.Usage == "":
+		return sh.fail("%%%s takes nothing behind it", spec.Name)
 	}
-	return sh.fail("there is no %%%s; %%help lists what there is", word)
+	sh.log.add(c)
+	in := &invocation{Call: call, spec: spec, cell: c, label: label}
+	in.flags, in.rest = magic.Options(call.Args, spec.Flags)
+	if spec.Own {
+		return sh.own[spec.Name](in)
+	}
+	return magicRunners[spec.Name](sh, in)
+}
+
+// code is the Go that a magic is given: its arguments, or the body of its cell.
+func (in *invocation) code() session.Cell {
+	c := in.cell
+	c.Line = max(c.Line, 1) + in.Row
+	c.Text = in.rest
+	if in.Cell {
+		c.Text = in.Body
+	}
+	return c
 }
 
 // fail tells one sentence.
 func (sh *shell) fail(format string, args ...any) verdict {
-	sh.tell(fmt.Sprintf(format+"\n", args...))
+	text := fmt.Sprintf(format, args...)
+	sh.rec.put(notebook.Text(notebook.Error, "error", text))
+	sh.tell(text + "\n")
 	return failed
 }
 
@@ -103,103 +144,4 @@ func (sh *shell) magicFault(text string) *fault.Fault {
 		return &fault.Fault{Kind: fault.Exit}
 	}
 	return nil
-}
-
-func (sh *shell) magicHelp(string) verdict {
-	fmt.Fprint(sh.out, `A cell is Go: imports, declarations and statements, mixed as you like. The value
-of its last expression is shown, unless a semicolon ends it. Packages of the
-standard library, gonum and naslab are imported when they are used.
-
-`)
-	for _, m := range magics() {
-		fmt.Fprintf(sh.out, "  %-16s %s\n", strings.TrimSpace("%"+m.name+" "+m.args), m.help)
-	}
-	fmt.Fprint(sh.out, `  name?            what a name is: a variable, a function, a package or its member
-
-Ctrl-C stops a cell, and a second one leaves it behind when it does not stop.
-Up and Ctrl-R find earlier cells; ⏎ stands for a line end in them.
-`)
-	return fine
-}
-
-func (sh *shell) magicTime(rest string) verdict {
-	if rest == "" {
-		return sh.fail("%%time needs something to run")
-	}
-	label := fmt.Sprintf("Out[%d]:", sh.count)
-	out := sh.run(session.Cell{File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: rest}, label)
-	if out.Fault != nil {
-		return failed
-	}
-	fmt.Fprintf(sh.out, "%s\n", sh.dim("took "+out.Elapsed.Round(1000).String()))
-	return fine
-}
-
-func (sh *shell) magicRun(rest string) verdict {
-	if rest == "" {
-		return sh.fail("%%run needs a file")
-	}
-	content, err := os.ReadFile(rest)
-	if err != nil {
-		return sh.fail("%v", err)
-	}
-	nb, err := notebook.Read(rest, content)
-	if err != nil {
-		return sh.fail("%v", err)
-	}
-	if sh.runNotebook(nb) != nil {
-		return failed
-	}
-	return fine
-}
-
-func (sh *shell) magicSave(rest string) verdict {
-	file, force := strings.CutPrefix(rest, "-f ")
-	file = strings.TrimSpace(file)
-	if file == "" {
-		return sh.fail("%%save needs a file: a .md for a notebook, a .go for a script")
-	}
-	text, err := notebook.Write(file, sh.done)
-	if err != nil {
-		return sh.fail("%v", err)
-	}
-	if _, err := os.Stat(file); err == nil && !force {
-		return sh.fail("%s is there already; %%save -f %s writes over it", file, file)
-	}
-	if err := os.WriteFile(file, text, 0o644); err != nil {
-		return sh.fail("%v", err)
-	}
-	fmt.Fprintf(sh.out, "%d cells saved to %s\n", len(sh.done), file)
-	return fine
-}
-
-func (sh *shell) magicReset(string) verdict {
-	if err := sh.ses.Reset(); err != nil {
-		return sh.fail("%v", err)
-	}
-	sh.done = nil
-	return fine
-}
-
-func (sh *shell) magicCd(dir string) verdict {
-	if dir == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return sh.fail("%v", err)
-		}
-		dir = home
-	}
-	if err := os.Chdir(dir); err != nil {
-		return sh.fail("%v", err)
-	}
-	return sh.magicPwd("")
-}
-
-func (sh *shell) magicPwd(string) verdict {
-	wd, err := os.Getwd()
-	if err != nil {
-		return sh.fail("%v", err)
-	}
-	fmt.Fprintln(sh.out, wd)
-	return fine
 }

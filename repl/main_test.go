@@ -18,6 +18,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asShell) != "" {
 		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
+	for _, v := range []string{"NASLAB_CONFIG", "NASLAB_STARTUP", "NASLAB_JOURNAL", "NASLAB_IMAGES"} {
+		_ = os.Setenv(v, "") // those of the user are no part of a test
+	}
 	os.Exit(m.Run())
 }
 
@@ -90,7 +93,7 @@ func TestCode(t *testing.T) {
 		{"os.Exit(4)", 4, "", ""},
 		{"os.Exit(0)", 0, "", ""},
 		{"foo", 1, "", "-c:1:1: undefined: foo\n    foo\n    ^\n"},
-		{"a := 1\nb := []int{}\nb[a]", 1, "", "-c:3:1: index out of range\n    b[a]\n    ^\n"},
+		{"a := 1\nb := []int{}\nb[a]", 1, "", "-c:3:1: panic: runtime error: index out of range"},
 		{`nas.Open("hwgpt/q")`, 1, "", "-c:1:1: unknown benchmark"},
 		{"", 0, "", ""},
 	}
@@ -113,7 +116,7 @@ func TestPipe(t *testing.T) {
 		{"stops", "1\nfoo\n2\n", 1, "1\n", "stdin:2:1: undefined: foo\n    foo\n    ^\n"},
 		{"program", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"hi\")\n}\n", 0, "hi\n", ""},
 		{"ends within", "func f() {\n", 1, "", "stdin:1:11: the text ends within a block"},
-		{"magic", "x := 1\n%who\n", 0, "name  kind  what  cell\n────────────────────────\nx     var   1\n", ""},
+		{"magic", "x := 1\n%who\n", 0, "name  kind  what  cell\n─────────────────────────\nx     var   1     stdin\n", ""},
 		{"quit", "1\n%quit\n2\n", 0, "1\n", ""},
 		{"reads nothing", "var s string\nfmt.Scan(&s)\n", 0, "0, error: EOF\n", ""},
 		{"empty", "", 0, "", ""},
@@ -171,7 +174,7 @@ func TestNotebook(t *testing.T) {
 func TestNotebookFails(t *testing.T) {
 	write(t, "a.md", notebookText+"\n```go\nf(x)\n```\n\n```go\nfmt.Println(\"not reached\")\n```\n")
 	got := runMain(t, "", "a.md")
-	want := "a.md:18: cell 2: index out of range\n    return []int{1}[n]\n  called from a.md:24: cell 3: f(x)\n"
+	want := "a.md:18:2: cell 2: panic: runtime error: index out of range [1] with length 1\n    return []int{1}[n]\n    ^\n  called from a.md:24: cell 3: f(x)\n"
 	if got.status != 1 || got.err != want || strings.Contains(got.out, "reached") {
 		t.Errorf("got %+v, want %s", got, want)
 	}
@@ -180,7 +183,7 @@ func TestNotebookFails(t *testing.T) {
 func TestScript(t *testing.T) {
 	write(t, "a.go", "//go:build ignore\n\npackage main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\tfmt.Println(os.Args)\n\tpanic(\"at the end\")\n}\n")
 	got := runMain(t, "", "a.go", "-x", "y")
-	want := "a.go:12: cell 1: panic: at the end\n    panic(\"at the end\")\n  called from a.go:1: main()\n"
+	want := "a.go:12:2: cell 1: panic: at the end\n    panic(\"at the end\")\n    ^\n"
 	if got.status != 1 || got.out != "[a.go -x y]\n" || got.err != want {
 		t.Errorf("got %+v", got)
 	}

@@ -2,7 +2,9 @@ package repl
 
 import (
 	"os"
+	"reflect"
 
+	"naslab/repl/config"
 	"naslab/repl/session"
 	"naslab/stdlib/nas"
 )
@@ -17,8 +19,8 @@ func bindNas(h Host) Bound {
 	cfg := nas.Config{
 		Out: h.Out, Err: h.Err, Context: h.Context, Fail: nas.StopCell,
 		Drawn:   func(p nas.Picture) { h.Figure(p.Figure.Title, p.Files) },
-		Display: h.Display,
-		Smoke:   os.Getenv("NASLAB_SMOKE") != "",
+		Display: h.Display, Magic: h.Magic,
+		Smoke: os.Getenv("NASLAB_SMOKE") != "",
 	}
 	if h.Bar != nil {
 		cfg.Bar = func(what string, total int) nas.Bar { return h.Bar(what, total) }
@@ -27,5 +29,17 @@ func bindNas(h Host) Bound {
 	return Bound{
 		Exports: s.Exports(),
 		Draw:    func(v any) (any, bool, error) { return s.Draw(v) },
+		Configure: func(c *config.Config) {
+			s.Configure(c.Text(config.Runs), c.Text(config.Figures), c.Number(config.Seed), int(c.Number(config.Threads)))
+		},
 	}
+}
+
+// isPicture reports whether a value is a figure that was saved.
+func isPicture(v reflect.Value) bool {
+	if !v.IsValid() || !v.CanInterface() {
+		return false
+	}
+	_, ok := v.Interface().(nas.Picture)
+	return ok
 }

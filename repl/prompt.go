@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"naslab/repl/cell"
+	"naslab/repl/config"
 	"naslab/repl/line"
 	"naslab/repl/session"
 )
@@ -19,7 +20,10 @@ func (a *App) interactive() int {
 		return a.broken(err)
 	}
 	defer sh.close()
+	sh.startJournal()
 	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": Go cells, package nas is imported. %help helps, Ctrl-D leaves."))
+	sh.hintAtLost()
+	sh.startUp()
 	return sh.prompt()
 }
 
@@ -36,15 +40,24 @@ func historyFile() string {
 	return filepath.Join(dir, "naslab", "history")
 }
 
+// editor is the line editor at the terminal.
+func (sh *shell) editor() (*line.Editor, error) {
+	return line.New(line.Config{
+		In: sh.app.In, Out: sh.app.Out, History: historyFile(), Remember: int(sh.config.Number(config.History)),
+		Color: sh.color, Dumb: isDumb(), Language: sh.language(),
+	})
+}
+
 // prompt reads and runs cells until the user leaves.
 func (sh *shell) prompt() int {
-	ed, err := line.New(line.Config{In: sh.app.In, Out: sh.app.Out, History: historyFile()})
+	ed, err := sh.editor()
 	if err != nil {
 		return sh.app.broken(err)
 	}
 	defer ed.Close()
 	sh.input.set(ed)
 	defer sh.input.set(nil)
+	defer func() { sh.journal.Goodbye(sh.count) }()
 	for {
 		sh.stdout.endLine()
 		text, err := sh.readCell(ed)
@@ -54,7 +67,7 @@ func (sh *shell) prompt() int {
 		case err != nil:
 			return 0
 		}
-		if err := ed.Remember(text); err != nil {
+		if err := ed.History().Add(text); err != nil {
 			fmt.Fprintln(sh.err, sh.dim(err.Error()+"; the history ends with this session"))
 		}
 		if sh.enter(text) {
@@ -63,43 +76,18 @@ func (sh *shell) prompt() int {
 	}
 }
 
-// readCell reads lines until the cell is complete. Two empty lines end a cell
-// that is not.
+// readCell reads a cell. What is printed meanwhile goes above it.
 func (sh *shell) readCell(ed *line.Editor) (string, error) {
-	first := fmt.Sprintf("In [%d]: ", sh.count+1)
-	prompt := sh.paint(first, green)
-	text, blanks := "", 0
 	sh.stdout.set(ed.Out())
-	defer sh.stdout.set(sh.app.Out)
-	for {
-		l, err := ed.Read(prompt)
-		if err != nil {
-			return "", err
-		}
-		if strings.TrimSpace(l) == "" {
-			if blanks++; text == "" || blanks == 2 {
-				return text, nil
-			}
-		} else {
-			blanks = 0
-		}
-		text += l + "\n"
-		if !waits(text) {
-			return strings.TrimRight(text, "\n"), nil
-		}
-		prompt = sh.paint(fmt.Sprintf("%*s", len(first), "...: "), green)
-	}
-}
-
-// waits reports whether a cell is not complete.
-func waits(text string) bool {
-	if isHelp(text) {
-		return false
-	}
-	if name, rest := magicName(text); name != "" {
-		return name == "time" && cell.Incomplete(rest)
-	}
-	return cell.Incomplete(text)
+	sh.stderr.set(ed.Out())
+	defer func() {
+		sh.stdout.reset(sh.app.Out)
+		sh.stderr.reset(sh.app.Err)
+	}()
+	first := fmt.Sprintf("In [%d]: ", sh.count+1)
+	text := sh.next
+	sh.next = ""
+	return ed.ReadCell(first, fmt.Sprintf("%*s", len(first), "...: "), text)
 }
 
 // enter runs what was entered at the prompt and reports whether to leave.
@@ -110,15 +98,24 @@ func (sh *shell) enter(text string) (leave bool) {
 		return true
 	case isMagic(text) || isHelp(text):
 		sh.count++
-		return sh.magic(text) == leaving
+		sh.journal.Begin(sh.count, text)
+		v := sh.magic(text)
+		sh.journaled(sh.journal.Done(sh.count, v != failed, ""))
+		return v == leaving
 	case cell.Blank(text):
 		return false
 	}
 	sh.count++
 	label := fmt.Sprintf("Out[%d]:", sh.count)
-	out := sh.run(session.Cell{
-		File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text,
-	}, label)
+	c := session.Cell{File: fmt.Sprintf("In [%d]", sh.count), Prompt: true, Number: sh.count, Text: text}
+	sh.log.add(c)
+	sh.journal.Begin(sh.count, text)
+	out := sh.run(c, label)
+	if out.Fault != nil {
+		sh.journaled(sh.journal.Done(sh.count, false, out.Fault.Msg))
+	} else {
+		sh.journaled(sh.journal.Done(sh.count, true, ""))
+	}
 	if t := took(out.Elapsed); t != "" {
 		fmt.Fprintln(sh.out, sh.dim(t))
 	}

@@ -17,22 +17,38 @@ type screen struct {
 	history string
 }
 
-// newScreen starts naslab in a terminal of 90 by 30.
-func newScreen(t *testing.T, history string) *screen {
+// newScreen starts naslab in a terminal of 90 by 30, with settings such as
+// "NO_COLOR=1" for its environment.
+func newScreen(t *testing.T, history string, env ...string) *screen {
+	t.Helper()
+	s := openScreen(t, history, "env", append(env, "'"+binary(t)+"'")...)
+	s.wait("In [1]:")
+	return s
+}
+
+// openScreen starts a command in a terminal; naslab is told of by its
+// environment.
+func openScreen(t *testing.T, history, command string, args ...string) *screen {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("no tmux here: the shell is not tried in a real terminal")
 	}
+	s := &screen{t: t, socket: filepath.Join(t.TempDir(), "tmux"), history: history}
+	cmd := fmt.Sprintf("env %s=1 NASLAB_HISTORY=%s NO_COLOR= TERM=screen-256color %s %s",
+		asShell, history, command, strings.Join(args, " "))
+	s.tmux("-f", "/dev/null", "new-session", "-d", "-x", "90", "-y", "30", cmd)
+	t.Cleanup(func() { _ = exec.Command("tmux", "-S", s.socket, "kill-server").Run() })
+	return s
+}
+
+// binary is this program, which can be naslab.
+func binary(t *testing.T) string {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &screen{t: t, socket: filepath.Join(t.TempDir(), "tmux"), history: history}
-	cmd := fmt.Sprintf("env %s=1 NASLAB_HISTORY=%s NO_COLOR= TERM=screen-256color '%s'", asShell, history, exe)
-	s.tmux("-f", "/dev/null", "new-session", "-d", "-x", "90", "-y", "30", cmd)
-	t.Cleanup(func() { _ = exec.Command("tmux", "-S", s.socket, "kill-server").Run() })
-	s.wait("In [1]:")
-	return s
+	return exe
 }
 
 func (s *screen) tmux(args ...string) string {
@@ -74,7 +90,7 @@ func (s *screen) text() string {
 func (s *screen) wait(text string) {
 	s.t.Helper()
 	last := ""
-	for range 300 {
+	for range 800 {
 		if last = s.text(); strings.Contains(last, text) {
 			return
 		}
@@ -83,7 +99,33 @@ func (s *screen) wait(text string) {
 	s.t.Fatalf("the terminal does not show %q, but\n%s", text, last)
 }
 
+// gone waits until the terminal does not show the text any more.
+func (s *screen) gone(text string) {
+	s.t.Helper()
+	last := ""
+	for range 800 {
+		if last = s.text(); !strings.Contains(last, text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Fatalf("the terminal still shows %q:\n%s", text, last)
+}
+
+// ends waits until the command in the terminal has ended.
+func (s *screen) ends() {
+	s.t.Helper()
+	for range 800 {
+		if exec.Command("tmux", "-S", s.socket, "list-sessions").Run() != nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Errorf("it does not end:\n%s", s.text())
+}
+
 func TestTerminalCells(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("1+1", "Enter")
 	s.wait("Out[1]: 2")
@@ -107,20 +149,15 @@ func TestTerminalCells(t *testing.T) {
 	s.keys("f(4)", "Enter")
 	s.wait("Out[5]: 8")
 	s.keys("C-d")
-	for range 100 {
-		if exec.Command("tmux", "-S", s.socket, "list-sessions").Run() != nil {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Error("Ctrl-D does not leave")
+	s.ends()
 }
 
 func TestTerminalPasteAndHistory(t *testing.T) {
+	t.Parallel()
 	history := filepath.Join(t.TempDir(), "history")
 	s := newScreen(t, history)
 	s.paste("a := 3\nfor i := 0; i < a; i++ {\n\tfmt.Println(\"pass\", i)\n}\na*a\n")
-	s.wait("⏎a*a")
+	s.wait("   ...: a*a")
 	if strings.Contains(s.text(), "pass 0") {
 		t.Fatalf("a paste runs before Enter:\n%s", s.text())
 	}
@@ -147,6 +184,7 @@ func TestTerminalPasteAndHistory(t *testing.T) {
 }
 
 func TestTerminalInterrupt(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("n := 0", "Enter")
 	s.keys("count := func() int { n++; return n }", "Enter")
@@ -174,6 +212,7 @@ func TestTerminalInterrupt(t *testing.T) {
 }
 
 func TestTerminalScan(t *testing.T) {
+	t.Parallel()
 	s := newScreen(t, filepath.Join(t.TempDir(), "history"))
 	s.keys("var a, b int", "Enter")
 	s.wait("In [2]:")

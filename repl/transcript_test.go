@@ -72,6 +72,16 @@ func newTerminal(t testing.TB) *terminal {
 	return &terminal{sh, f}
 }
 
+// all returns what was printed so far.
+func (tm *terminal) all(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile(tm.file.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
 // enter runs a cell and returns what was printed.
 func (tm *terminal) enter(t testing.TB, text string) string {
 	t.Helper()
@@ -92,7 +102,7 @@ func (tm *terminal) enter(t testing.TB, text string) string {
 }
 
 // took matches durations, which differ from run to run.
-var duration = regexp.MustCompile(`(?m)^(took )\S+$|^\(\d+\.?\d*m?s\)\n`)
+var duration = regexp.MustCompile(`(?m)^(took )\S+( \S+)?$|^\S+ \S+( ± \S+ \S+)? per loop|^\(\d+\.?\d*m?s\)\n`)
 
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
@@ -114,8 +124,11 @@ func playTranscript(t *testing.T, file string) {
 	var out strings.Builder
 	for _, s := range readTranscript(t, path) {
 		got := duration.ReplaceAllStringFunc(tm.enter(t, strings.TrimSuffix(s.cell, "\n")), func(d string) string {
-			if strings.HasPrefix(d, "took") {
+			switch {
+			case strings.HasPrefix(d, "took"):
 				return "took some time"
+			case strings.HasSuffix(d, "per loop"):
+				return "some time per loop"
 			}
 			return ""
 		})

@@ -1,27 +1,36 @@
 package repl
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"naslab/engine/tensor"
+	"naslab/repl/notebook"
 )
 
-// Every tutorial runs from top to bottom, with long work cut short.
+// What a tutorial says of itself, in comments that readers do not see.
+const (
+	longTutorial  = "<!-- long -->"  // the test cuts it short and compares no text
+	torchTutorial = "<!-- torch -->" // it needs libtorch
+)
+
+// Every tutorial runs from top to bottom, and what comes of its cells is what
+// stands below them. With -update the tutorials are run as they are, and written.
 func TestTutorials(t *testing.T) {
 	if testing.Short() {
 		t.Skip("tutorials take a minute")
-	}
-	if err := tensor.Available(); err != nil {
-		t.Skip("the tutorials need libtorch: ", err)
 	}
 	files, err := filepath.Glob("../tutorials/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no tutorials: %v", err)
 	}
 	for _, file := range files {
+		if filepath.Base(file) == "README.md" {
+			continue
+		}
 		path, err := filepath.Abs(file)
 		if err != nil {
 			t.Fatal(err)
@@ -31,35 +40,77 @@ func TestTutorials(t *testing.T) {
 }
 
 func runTutorial(t *testing.T, path string) {
-	t.Setenv("NASLAB_SMOKE", "1")
-	t.Chdir(t.TempDir())
-	out, err := os.Create("output.txt")
+	text := content(t, path)
+	if err := tensor.Available(); err != nil && strings.Contains(text, torchTutorial) {
+		t.Skip("this tutorial needs libtorch: ", err)
+	}
+	long := strings.Contains(text, longTutorial)
+	if long && !*update {
+		t.Setenv("NASLAB_SMOKE", "1")
+	}
+	file := filepath.Base(path)
+	write(t, file, text)
+	got := runMain(t, "", "run", "-w", file)
+	if got.status != 0 {
+		t.Fatalf("exit status %d:\n%s%s", got.status, got.out, got.err)
+	}
+	if *update {
+		copyTutorial(t, file, path)
+		return
+	}
+	want, err := notebook.Read(path, []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer out.Close()
-	null, err := os.Open(os.DevNull)
+	is, err := readNotebook(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer null.Close()
-	status := Main([]string{path}, null, out, out)
-	text, err := os.ReadFile("output.txt")
+	for i, c := range want.Code() {
+		compareOutputs(t, c, is.Code()[i].Outputs, long)
+	}
+}
+
+// compareOutputs compares what came of a cell with what stands in the tutorial.
+func compareOutputs(t *testing.T, want *notebook.Cell, got []notebook.Output, long bool) {
+	t.Helper()
+	expected := want.Outputs
+	if long { // only which outputs there are
+		expected = nil
+		for _, o := range want.Outputs {
+			o.Varies = true
+			expected = append(expected, o)
+		}
+	}
+	if !notebook.Same(expected, got) {
+		t.Errorf("cell %d, line %d: got\n%s\nwant\n%s", want.Number, want.Line, outputText(got), outputText(want.Outputs))
+	}
+}
+
+func outputText(list []notebook.Output) string {
+	var b strings.Builder
+	for _, o := range list {
+		fmt.Fprintf(&b, "%s\n", o.Text())
+		if o.Path != "" {
+			fmt.Fprintf(&b, "(%s)\n", filepath.Base(o.Path))
+		}
+	}
+	return b.String()
+}
+
+// copyTutorial puts a tutorial that was written, and its figures, in the place of
+// the old one.
+func copyTutorial(t *testing.T, file, path string) {
+	t.Helper()
+	nb, err := readNotebook(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if status != 0 {
-		t.Fatalf("exit status %d:\n%s", status, text)
-	}
-	source, err := os.ReadFile(path)
-	if err != nil {
+	nb.Load()
+	if err := os.RemoveAll(strings.TrimSuffix(path, ".md") + "_files"); err != nil {
 		t.Fatal(err)
 	}
-	pictures, err := filepath.Glob("figures/*.png")
-	if err != nil {
+	if err := saveNotebook(nb, path); err != nil {
 		t.Fatal(err)
-	}
-	if want := strings.Count(string(source), "nas.Plot("); len(pictures) != want {
-		t.Errorf("%d figures, want %d:\n%s", len(pictures), want, text)
 	}
 }

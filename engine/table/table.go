@@ -90,7 +90,11 @@ func (t *Table) Render(limit int) string {
 	if t.Title != "" {
 		b.WriteString(t.Title + "\n")
 	}
+	from, to := t.skip(limit)
 	for line := range strings.Lines(w.Render()) {
+		if strings.TrimSpace(line) == skipMark { // as wide as it likes
+			line = fmt.Sprintf("... %d more rows", to-from)
+		}
 		b.WriteString(strings.TrimRight(line, " \n") + "\n")
 	}
 	if t.Note != "" {
@@ -98,6 +102,9 @@ func (t *Table) Render(limit int) string {
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
+
+// skipMark stands for the rows that are left out.
+const skipMark = "⋮"
 
 // Markdown returns the whole table as a Markdown table.
 func (t *Table) Markdown() string { return t.writer(0).RenderMarkdown() }
@@ -138,13 +145,10 @@ func (t *Table) writer(limit int) table.Writer {
 	}
 	w.AppendHeader(head)
 	w.SetColumnConfigs(config)
-	skipFrom, skipTo := len(t.Rows), len(t.Rows)
-	if limit > 0 && len(t.Rows) > limit {
-		skipFrom, skipTo = (limit+1)/2, len(t.Rows)-limit/2
-	}
+	skipFrom, skipTo := t.skip(limit)
 	for i, row := range t.Rows {
 		if i == skipFrom {
-			w.AppendRow(table.Row{fmt.Sprintf("... %d more", skipTo-skipFrom)})
+			w.AppendRow(table.Row{skipMark})
 		}
 		if i >= skipFrom && i < skipTo {
 			continue

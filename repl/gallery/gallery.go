@@ -20,7 +20,7 @@ type Gallery struct {
 	mu    sync.Mutex
 	all   []Figure
 	cell  string
-	fresh int // index of the first one that was not taken
+	fresh []Figure // not taken yet
 	watch func(Figure)
 }
 
@@ -28,7 +28,7 @@ type Gallery struct {
 func (g *Gallery) Begin(cell string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.cell, g.fresh = cell, len(g.all)
+	g.cell, g.fresh = cell, nil
 }
 
 // Watch has f told of every figure as soon as it is there; nil ends that.
@@ -48,7 +48,7 @@ func (g *Gallery) Add(title string, files []string) Figure {
 	g.mu.Lock()
 	f.Cell, f.Number = g.cell, g.last()+1
 	g.forget(f.Path)
-	g.all = append(g.all, f)
+	g.all, g.fresh = append(g.all, f), append(g.fresh, f)
 	watch := g.watch
 	g.mu.Unlock()
 	if watch != nil {
@@ -67,22 +67,16 @@ func (g *Gallery) last() int {
 
 // forget drops the figure with the path.
 func (g *Gallery) forget(path string) {
-	i := slices.IndexFunc(g.all, func(f Figure) bool { return f.Path == path })
-	if i < 0 {
-		return
-	}
-	g.all = slices.Delete(g.all, i, i+1)
-	if i < g.fresh {
-		g.fresh--
-	}
+	same := func(f Figure) bool { return f.Path == path }
+	g.all, g.fresh = slices.DeleteFunc(g.all, same), slices.DeleteFunc(g.fresh, same)
 }
 
 // Take returns the figures of the running or last cell that were not taken yet.
 func (g *Gallery) Take() []Figure {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	fs := slices.Clone(g.all[g.fresh:])
-	g.fresh = len(g.all)
+	fs := g.fresh
+	g.fresh = nil
 	return fs
 }
 
@@ -93,14 +87,21 @@ func (g *Gallery) All() []Figure {
 	return slices.Clone(g.all)
 }
 
-// Get returns the figure with the number.
-func (g *Gallery) Get(number int) (Figure, bool) {
+// Again makes an earlier figure one of the running cell, so that it is shown
+// once more; false when there is none of that number.
+func (g *Gallery) Again(number int) (Figure, bool) {
 	g.mu.Lock()
-	defer g.mu.Unlock()
-	for _, f := range g.all {
-		if f.Number == number {
-			return f, true
-		}
+	i := slices.IndexFunc(g.all, func(f Figure) bool { return f.Number == number })
+	if i < 0 {
+		g.mu.Unlock()
+		return Figure{}, false
 	}
-	return Figure{}, false
+	f := g.all[i]
+	g.fresh = append(g.fresh, f)
+	watch := g.watch
+	g.mu.Unlock()
+	if watch != nil {
+		watch(f)
+	}
+	return f, true
 }

@@ -36,13 +36,16 @@ func TestGallery(t *testing.T) {
 	if got := names(g.All()); got != "2 b.png In [1], 3 a.png In [2]" {
 		t.Errorf("all: %s", got)
 	}
-	if _, ok := g.Get(1); ok {
+	if _, ok := g.Again(1); ok {
 		t.Error("a figure that was drawn anew is still there")
 	}
-	if f, ok := g.Get(2); !ok || f.Title != "b" {
+	if f, ok := g.Again(2); !ok || f.Title != "b" {
 		t.Errorf("figure 2 = %+v, %v", f, ok)
 	}
-	if got := names(told); got != "1 a.png In [1], 2 b.png In [1], 3 a.png In [2]" {
+	if got := names(g.Take()); got != "2 b.png In [1]" {
+		t.Errorf("again: %s", got)
+	}
+	if got := names(told); got != "1 a.png In [1], 2 b.png In [1], 3 a.png In [2], 2 b.png In [1]" {
 		t.Errorf("told: %s", got)
 	}
 	if f := g.Add("none", nil); f.Number != 0 || len(g.All()) != 2 {

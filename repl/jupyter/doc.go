@@ -11,6 +11,7 @@
 //	connection.go  the connection file
 //	message.go     messages, their frames and signatures
 //	socket.go      the five sockets
+//	greet.go       connections that say nothing do not shut out others
 //	queue.go       requests that wait for their turn, and which of them to give up
 //	kernel.go      Run: serve until told to stop
 //	request.go     which request is answered by what
@@ -20,7 +21,6 @@
 //	stream.go      printed text, gathered so that it comes in few messages
 //	display.go     pictures, tables, bars that are drawn over
 //	input.go       asking the user for a line
-//	capture*.go    what compiled code writes to file descriptors 1 and 2
 //	parent.go      a kernel whose server has died ends
 //	spec.go        install, find and remove the entry that makes Jupyter list it
 //	folder.go      where such entries lie

@@ -22,7 +22,7 @@ func (k *Kernel) execute(m *message) {
 	var r executeRequest
 	k.read(m, &r)
 	if k.queue.isStale(m) {
-		k.reply(m, "execute_reply", object{"status": "aborted", "execution_count": k.count})
+		k.reply(m, "execute_reply", object{"status": "aborted"})
 		return
 	}
 	k.cell.Store(m)
@@ -37,7 +37,10 @@ func (k *Kernel) execute(m *message) {
 		k.publish("execute_input", m, object{"code": r.Code, "execution_count": number})
 	}
 	k.input.begin(m, r.AllowStdin)
+	k.out.begin()
+	k.running.Store(true)
 	o := k.lang.Execute(Cell{Number: number, Code: r.Code, Silent: r.Silent})
+	k.running.Store(false)
 	k.input.end()
 	k.flush()
 	if o.Failure != nil {
@@ -56,10 +59,14 @@ func (k *Kernel) execute(m *message) {
 
 // payload asks the front end to do something.
 func payload(o Outcome) []object {
-	if o.Leave {
-		return []object{{"source": "ask_exit", "keepkernel": false}}
+	list := []object{}
+	if o.Next != "" {
+		list = append(list, object{"source": "set_next_input", "text": o.Next, "replace": true})
 	}
-	return []object{}
+	if o.Leave {
+		list = append(list, object{"source": "ask_exit", "keepkernel": false})
+	}
+	return list
 }
 
 // fail publishes an error and gives up the cells that wait.
@@ -98,8 +105,15 @@ func (k *Kernel) evaluate(list map[string]string) object {
 	return values
 }
 
+// drain takes in what compiled code has printed.
+func (k *Kernel) drain() {
+	if k.streams != nil {
+		k.streams.Sync()
+	}
+}
+
 // flush sends all that was printed, also by compiled code.
 func (k *Kernel) flush() {
-	k.capture.drain()
+	k.drain()
 	k.out.flush()
 }

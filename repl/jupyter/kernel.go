@@ -2,8 +2,14 @@ package jupyter
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
+
+	"naslab/repl/capture"
 )
 
 // Config is what a kernel is started with.
@@ -31,10 +37,11 @@ type Kernel struct {
 	lang    Language
 	out     *printer
 	input   *input
-	capture *capture
+	streams *capture.Streams // nil when nothing is captured
 	past    past
 	cell    atomic.Pointer[message] // the last cell: what is shown belongs to it
 	count   int
+	running atomic.Bool   // a cell
 	ended   chan struct{} // closed when a front end has asked for the end
 	ending  atomic.Bool
 }
@@ -60,10 +67,12 @@ func Run(ctx context.Context, cfg Config) error {
 	defer k.sockets.close()
 	go k.sockets.echo()
 	if cfg.Capture {
-		if k.capture, err = startCapture(k.out.stream("stdout"), k.out.stream("stderr")); err != nil {
+		if k.streams, err = capture.Take(k.out.stream("stdout"), k.out.stream("stderr")); err != nil {
 			return err
 		}
-		defer k.capture.stop()
+		defer k.streams.Close()
+		// A crash is told to the server; without this less would be known of it.
+		_ = debug.SetCrashOutput(k.streams.Err, debug.CrashOptions{})
 	}
 	k.publish("status", nil, object{"execution_state": "starting"})
 	if k.lang, err = cfg.Start(k); err != nil {
@@ -103,11 +112,14 @@ func (k *Kernel) listen(ctx context.Context, c channel) {
 			continue
 		}
 		m.via = c
-		if c == control || urgent(m.header.Type) {
+		switch {
+		case c == control || urgent(m.header.Type):
 			k.answer(m)
-			continue
+		case meanwhile(m.header.Type) && k.queue.idle() && k.running.Load():
+			go k.answerMeanwhile(m)
+		default:
+			k.queue.put(m)
 		}
-		k.queue.put(m)
 	}
 }
 
@@ -122,9 +134,41 @@ func (k *Kernel) work() {
 	}
 }
 
+// soon is how long a request waits for the running cell: what the cell declares
+// is known then.
+const soon = 100 * time.Millisecond
+
+// answerMeanwhile answers a request that came while a cell runs and can be
+// answered without waiting for its end.
+func (k *Kernel) answerMeanwhile(m *message) {
+	for began := time.Now(); k.running.Load(); time.Sleep(quiet) {
+		if time.Since(began) < soon {
+			continue
+		}
+		k.answer(m)
+		if k.running.Load() { // front ends take any "idle" for the kernel's
+			k.publish("status", k.cell.Load(), object{"execution_state": "busy"})
+		}
+		return
+	}
+	k.queue.put(m)
+}
+
 // end makes Run return.
 func (k *Kernel) end() {
 	if !k.ending.Swap(true) {
 		close(k.ended)
 	}
+}
+
+// note logs what went wrong between the kernel and a front end.
+func (k *Kernel) note(err error) {
+	if err == nil || !k.cfg.Log || k.ending.Load() {
+		return
+	}
+	var log io.Writer = os.Stderr
+	if k.streams != nil {
+		log = k.streams.Err
+	}
+	fmt.Fprintln(log, "naslab kernel:", err)
 }

@@ -31,6 +31,7 @@ type Outcome struct {
 	Value   *Bundle  // of the last expression; nil when there is none
 	Failure *Failure // nil when all went well
 	Leave   bool     // the user asked to leave the session
+	Next    string   // text to put in the place of the cell's; empty means none
 }
 
 // Candidate is one completion.
@@ -65,8 +66,8 @@ type Link struct {
 	URL  string `json:"url"`
 }
 
-// Language is what a kernel evaluates. All methods but Interrupt are called one
-// at a time. Offsets are bytes.
+// Language is what a kernel evaluates. Interrupt, Complete and Completeness are
+// also called while a cell runs, the others one at a time. Offsets are bytes.
 type Language interface {
 	Info() Info
 	Execute(Cell) Outcome

@@ -35,6 +35,7 @@ type message struct {
 	metadata json.RawMessage
 	content  json.RawMessage
 	arrived  time.Time
+	sent     time.Time // of requests that waited, see queue
 	via      channel
 }
 

@@ -12,12 +12,13 @@ type queue struct {
 	some   *sync.Cond
 	list   []*message
 	closed bool
-	last   time.Time // when the last request came
-	stale  time.Time // cells that came before are given up
+	last   time.Time                // when the last request came
+	stale  time.Time                // cells that were sent before are given up
+	lag    map[string]time.Duration // least time from date to arrival, by the sender's session
 }
 
 func newQueue() *queue {
-	q := &queue{}
+	q := &queue{lag: map[string]time.Duration{}}
 	q.some = sync.NewCond(&q.mu)
 	return q
 }
@@ -25,9 +26,25 @@ func newQueue() *queue {
 func (q *queue) put(m *message) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	m.sent = q.sentAt(m)
 	q.list = append(q.list, m)
 	q.last = m.arrived
 	q.some.Signal()
+}
+
+// sentAt is when a request was sent, by this machine's clock: its date, put right
+// by the least lag that requests of its session have had. Clocks may differ.
+func (q *queue) sentAt(m *message) time.Time {
+	date, err := time.Parse(time.RFC3339Nano, m.header.Date)
+	if err != nil {
+		return m.arrived
+	}
+	lag := m.arrived.Sub(date)
+	if least, ok := q.lag[m.header.Session]; ok && least < lag {
+		lag = least
+	}
+	q.lag[m.header.Session] = lag
+	return date.Add(lag)
 }
 
 // take waits for a request; it returns nil once the queue is closed.
@@ -45,6 +62,13 @@ func (q *queue) take() *message {
 	return m
 }
 
+// idle reports whether nothing waits.
+func (q *queue) idle() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.list) == 0
+}
+
 func (q *queue) close() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -58,6 +82,8 @@ func (q *queue) close() {
 const (
 	quiet   = 10 * time.Millisecond
 	settled = 200 * time.Millisecond
+	// late is how long after the answer a cell may arrive that was sent before.
+	late = 2 * time.Second
 )
 
 // settle waits for the requests that are on their way and makes all cells that
@@ -86,5 +112,5 @@ func (q *queue) settle() {
 func (q *queue) isStale(m *message) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return !m.arrived.After(q.stale)
+	return !m.arrived.After(q.stale) || !m.sent.After(q.stale) && m.arrived.Sub(q.stale) < late
 }

@@ -26,6 +26,9 @@ var handlers = map[string]func(*Kernel, *message){
 // shell channel, as older front ends send it.
 func urgent(typ string) bool { return typ == "interrupt_request" || typ == "shutdown_request" }
 
+// meanwhile reports whether a request can be answered while a cell runs.
+func meanwhile(typ string) bool { return typ == "complete_request" || typ == "is_complete_request" }
+
 // answer answers one request, between "busy" and "idle".
 func (k *Kernel) answer(m *message) {
 	k.publish("status", m, object{"execution_state": "busy"})

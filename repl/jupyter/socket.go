@@ -91,10 +91,3 @@ func (k *Kernel) publish(typ string, about *message, content any) {
 	}
 	k.note(err)
 }
-
-// note logs what went wrong between the kernel and a front end.
-func (k *Kernel) note(err error) {
-	if err != nil && k.cfg.Log {
-		fmt.Fprintln(k.capture.log(), "naslab kernel:", err)
-	}
-}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 )
 
 // Spec is the entry by which Jupyter knows a kernel: the file kernel.json.
@@ -122,7 +121,10 @@ func Installed(folders []string) []Found {
 
 // Works reports whether the program of an entry is there.
 func (f Found) Works() bool {
-	info, err := os.Stat(slices.Concat(f.Argv, []string{""})[0])
+	if len(f.Argv) == 0 {
+		return false
+	}
+	info, err := os.Stat(f.Argv[0])
 	return err == nil && !info.IsDir()
 }
 

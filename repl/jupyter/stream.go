@@ -3,6 +3,7 @@ package jupyter
 import (
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 )
@@ -28,7 +29,8 @@ type printer struct {
 	name  string // the stream that text belongs to
 	text  []byte
 	timer *time.Timer
-	debt  time.Time // when all that was printed will have been paid for
+	calls atomic.Int64 // of Write in this cell
+	debt  time.Time    // when all that was printed will have been paid for
 }
 
 // stream is one of the two streams of a printer.
@@ -39,11 +41,39 @@ type stream struct {
 
 func (p *printer) stream(name string) io.Writer { return stream{p, name} }
 
+// ordered is a stream that keeps the order with what compiled code prints.
+type ordered struct {
+	kernel *Kernel
+	stream io.Writer
+}
+
 // Out returns the stream of what cells print.
-func (k *Kernel) Out() io.Writer { return k.out.stream("stdout") }
+func (k *Kernel) Out() io.Writer { return ordered{k, k.out.stream("stdout")} }
 
 // Err returns the stream of warnings.
-func (k *Kernel) Err() io.Writer { return k.out.stream("stderr") }
+func (k *Kernel) Err() io.Writer { return ordered{k, k.out.stream("stderr")} }
+
+// Write prints after what has been printed before.
+func (o ordered) Write(b []byte) (int, error) {
+	if o.kernel.out.exact() {
+		o.kernel.drain()
+	}
+	return o.stream.Write(b)
+}
+
+// begin begins a cell. What was printed before is shown with it.
+func (p *printer) begin() {
+	p.calls.Store(0)
+	p.flush()
+}
+
+// exact reports whether the order with what compiled code prints is to be kept.
+// It costs some microseconds, which is too much for a cell that prints without
+// end.
+func (p *printer) exact() bool { return p.calls.Add(1) <= exactly }
+
+// exactly is how many times in a cell the order is kept.
+const exactly = 1000
 
 // Write prints.
 func (s stream) Write(b []byte) (int, error) {
@@ -51,7 +81,9 @@ func (s stream) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	if p.name != s.name {
 		p.publish(false)
-		p.name = s.name
+		if len(p.text) == 0 {
+			p.name = s.name
+		}
 	}
 	p.text = append(p.text, b...)
 	if len(p.text) >= chunk {
@@ -100,7 +132,7 @@ func (p *printer) publish(whole bool) {
 	if whole {
 		n -= partial(p.text)
 	}
-	if n == 0 {
+	if n == 0 || p.kernel.cell.Load() == nil { // what comes before the first cell waits for it
 		return
 	}
 	text := string(p.text[:n])

@@ -37,29 +37,31 @@ func waiting(state []byte) bool {
 	return false
 }
 
-// direct reports whether nothing but the runtime and the packages that make
-// one wait lie between the wait and the interpreter.
+// direct reports whether nothing but the standard library lies between the wait
+// and the interpreter: it knows nothing of the run's context.
 func direct(frames []byte) bool {
 	for line := range bytes.Lines(frames) {
-		if bytes.HasPrefix(line, []byte("\t")) {
-			continue
-		}
 		switch {
+		case bytes.HasPrefix(line, []byte("\t")):
 		case bytes.HasPrefix(line, []byte("github.com/traefik/yaegi/interp.")):
 			return true
-		case hasAnyPrefix(line, "runtime.", "reflect.", "sync.", "internal/", "os.", "syscall.", "io.", "bufio.", "fmt.", "golang.org/x/sync/"):
-		default:
+		case !standard(line):
 			return false
 		}
 	}
 	return false
 }
 
-func hasAnyPrefix(line []byte, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if bytes.HasPrefix(line, []byte(p)) {
-			return true
-		}
+// standard reports whether a function is one of the standard library, whose
+// import paths begin with a word that has no dot.
+func standard(function []byte) bool {
+	if bytes.HasPrefix(function, []byte("golang.org/x/sync/")) {
+		return true
 	}
-	return false
+	end := bytes.IndexAny(function, "/([")
+	if end < 0 || function[end] != '/' { // a path of one word, such as fmt
+		return !bytes.HasPrefix(function, []byte("main."))
+	}
+	first := function[:end]
+	return !bytes.Contains(first, []byte(".")) && string(first) != "naslab"
 }

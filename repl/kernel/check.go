@@ -34,13 +34,14 @@ func (k *Kernel) check() {
 	}
 }
 
-// Yield ends the calling goroutine when it belongs to a run that was stopped. It
-// must be called between the programs of a cell: one that was left behind may
-// wake long after.
-func (k *Kernel) Yield() {
-	if r := k.mine(); r != nil && r.stopping.Load() {
+// begins is called before each statement of a cell. It ends the calling goroutine
+// when its run was stopped: one that was left behind may wake long after.
+func (k *Kernel) begins(n int) {
+	r := k.mine()
+	if r != nil && r.stopping.Load() {
 		runtime.Goexit()
 	}
+	k.step.Store(int64(n))
 }
 
 // checkForeign is check for a goroutine that compiled code started, such as

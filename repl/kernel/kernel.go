@@ -2,35 +2,28 @@ package kernel
 
 import (
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
-	"maps"
 	"os"
 	"path"
 	"reflect"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"github.com/traefik/yaegi/interp"
+
+	"naslab/repl/lower/rt"
 )
 
-// Names that lowered code uses. Cells may not use identifiers that end in two
-// underscores or hold two and a number.
+// Names that lowered code uses. The names of cells never hold two underscores and
+// a number.
 const (
 	RuntimeName = "rt__"     // package of the runtime functions
 	FlagName    = "rt__flag" // int32, counted up at function entries
 	LineName    = "rt__line" // int, the line that runs, see [PackLine]
-	StepName    = "rt__step" // int, the statement of the cell that runs, from 1
-	MinName     = "rt__min"  // generic functions for what came after Go 1.20
-	MaxName     = "rt__max"
-	NewName     = "rt__new"
-	FlagLimit   = 4096 // when the flag is above it, Check must be called
-
+	FlagLimit   = 4096       // when the flag is above it, Check must be called
+	EntryFile   = "_.go"     // base name of every text: the interpreter scopes imports by it
 	runtimePath = "naslab/rt"
 	raised      = int32(1e9) // the flag's value while a cell is being stopped
-	entryName   = "_.go"     // base name of every cell: the interpreter scopes imports by it
 )
 
 // Exports are the compiled packages that cells can import: keys are an import
@@ -47,24 +40,26 @@ type Config struct {
 	Err     io.Writer                // nil means os.Stderr
 	Args    []string                 // os.Args of the cells; nil means none
 	// Stray is told of a panic in a goroutine that a cell started; the error's
-	// position is the go statement's. nil prints it to Err.
+	// line is the go statement's. nil prints it to Err.
 	Stray func(*Error)
+	// Printed returns what package fmt should see of an argument; nil means the
+	// argument.
+	Printed func(any) any
 }
 
 // Kernel is one interpreter with its state. One cell runs at a time.
 type Kernel struct {
-	in       *interp.Interpreter
-	packages map[string]*Package // by import path
-	flag     *int32
-	line     *int
-	trace    *trace
-	out      *gate
-	stray    func(*Error)
-	args     []string
-	input    io.Reader
-	texts    texters
+	in      *interp.Interpreter
+	flag    *int32
+	line    *int
+	step    atomic.Int64 // statement of the cell that was begun last, from 1
+	trace   *trace
+	out     *gate
+	stray   func(*Error)
+	args    []string
+	input   io.Reader
+	printed func(any) any
 	threads
-	unwinding unwinding
 }
 
 // New returns a kernel that has nothing defined.
@@ -81,120 +76,94 @@ func New(cfg Config) (*Kernel, error) {
 	if cfg.Args == nil {
 		cfg.Args = []string{}
 	}
-	k := &Kernel{packages: map[string]*Package{}}
+	k := &Kernel{args: cfg.Args, input: cfg.In, stray: cfg.Stray, printed: cfg.Printed}
 	k.threads.byID = map[int64]*Run{}
 	k.out = &gate{kernel: k, next: cfg.Out}
 	k.trace = &trace{next: &gate{kernel: k, next: cfg.Err}}
-	k.args, k.input = cfg.Args, cfg.In
-	k.stray = cfg.Stray
 	if k.stray == nil {
-		k.stray = func(e *Error) { fmt.Fprintf(cfg.Err, "%s: in a goroutine: %s\n", e.Pos, e.Msg) }
+		k.stray = func(e *Error) { fmt.Fprintf(cfg.Err, "in a goroutine: %s\n", e.Msg) }
+	}
+	if k.printed == nil {
+		k.printed = func(a any) any { return a }
 	}
 	k.in = interp.New(interp.Options{
 		Unrestricted: true, Args: cfg.Args,
 		Stdin: cfg.In, Stdout: k.out, Stderr: k.trace,
 	})
 	for _, e := range cfg.Exports {
-		if err := k.use(e); err != nil {
+		if err := k.Use(e); err != nil {
 			return nil, err
 		}
 	}
 	k.override()
-	rt := k.runtime()
-	maps.Copy(rt, cfg.Runtime)
-	if err := k.use(Exports{runtimePath + "/" + RuntimeName: rt}); err != nil {
+	if err := k.Use(Exports{runtimePath + "/" + RuntimeName: k.runtime(cfg.Runtime)}); err != nil {
 		return nil, err
 	}
-	if err := k.prepare(); err != nil {
-		return nil, err
-	}
-	return k, k.generics()
+	return k, k.prepare()
 }
 
-// use adds exports to the interpreter and to the list of packages.
-func (k *Kernel) use(e Exports) error {
+// Use makes symbols of compiled packages known, also of packages that are
+// imported already.
+func (k *Kernel) Use(e Exports) error {
 	if err := quietly(func() error { return k.in.Use(e) }); err != nil {
 		return fmt.Errorf("kernel: loading packages: %w", err)
-	}
-	for key, symbols := range e {
-		dir, name := path.Dir(key), path.Base(key)
-		if key == "." || dir == "." {
-			continue
-		}
-		p := k.packages[dir]
-		if p == nil {
-			p = &Package{Path: dir, Name: name}
-			k.packages[dir] = p
-		}
-		p.tables = append(p.tables, symbols)
 	}
 	return nil
 }
 
 // prepare declares the variables that lowered code tests and sets.
 func (k *Kernel) prepare() error {
-	for _, src := range []string{
-		"import " + RuntimeName + ` "` + runtimePath + `"`,
-		"var " + FlagName + " int32",
-		"var " + LineName + " int",
-		"var " + StepName + " int",
-		"func " + MinName + "[N__ any](a N__, b ...N__) N__ { for _, x := range b { if x < a { a = x } }; return a }",
-		"func " + MaxName + "[X__ any](a X__, b ...X__) X__ { for _, x := range b { if x > a { a = x } }; return a }",
-		"func " + NewName + "[V__ any](v V__) *V__ { return &v }",
-	} {
-		f, err := parser.ParseFile(k.FileSet(), entryName, "package main;"+src, parser.SkipObjectResolution)
-		if err != nil {
-			return fmt.Errorf("kernel: %w", err)
-		}
-		if err := k.execute(f); err != nil {
-			return fmt.Errorf("kernel: %w", err)
-		}
+	text := "package main; import " + RuntimeName + ` "` + runtimePath + `"; var ` +
+		FlagName + " int32; var " + LineName + " int"
+	if err := k.Load(text); err != nil {
+		return fmt.Errorf("kernel: %w", err)
 	}
 	var ok bool
-	if k.flag, ok = k.Global(FlagName).Addr().Interface().(*int32); !ok {
+	if k.flag, ok = pointer[int32](k.Global(FlagName)); !ok {
 		return fmt.Errorf("kernel: the interpreter has no %s", FlagName)
 	}
-	if k.line, ok = k.Global(LineName).Addr().Interface().(*int); !ok {
+	if k.line, ok = pointer[int](k.Global(LineName)); !ok {
 		return fmt.Errorf("kernel: the interpreter has no %s", LineName)
 	}
 	return nil
 }
 
-func (k *Kernel) execute(n ast.Node) error {
-	p, err := k.Compile(n)
-	if err != nil {
-		return err
+// pointer returns the address of a variable.
+func pointer[T any](v reflect.Value) (*T, bool) {
+	if !v.IsValid() || !v.CanAddr() {
+		return nil, false
 	}
-	return k.Exec(p, 0)
-}
-
-// FileSet returns the set that every tree must be parsed with.
-func (k *Kernel) FileSet() *token.FileSet { return k.in.FileSet() }
-
-// FileName returns the name to parse the cell with the given number under.
-func FileName(cell int) string { return fmt.Sprintf("%d/%s", cell, entryName) }
-
-// Global returns the value of an interpreted variable or constant; the zero
-// Value when there is none. A variable is addressable.
-func (k *Kernel) Global(name string) reflect.Value {
-	return k.in.Globals()[name]
+	p, ok := v.Addr().Interface().(*T)
+	return p, ok
 }
 
 // Out returns the writer that cells print to.
 func (k *Kernel) Out() io.Writer { return k.out }
 
-// Package returns what is known of an importable package, or nil.
-func (k *Kernel) Package(importPath string) *Package { return k.packages[importPath] }
+// Err returns the writer that cells print errors to.
+func (k *Kernel) Err() io.Writer { return k.trace.next }
 
-// Packages returns all importable packages by import path.
-func (k *Kernel) Packages() map[string]*Package { return k.packages }
+// Args returns the arguments of the cells' program.
+func (k *Kernel) Args() []string { return k.args }
 
-// Package is a compiled package that cells can import.
-type Package struct {
-	Path   string
-	Name   string
-	tables []map[string]reflect.Value
-	source []string // names of what is interpreted source
-	mu     sync.Mutex
-	names  []string
+// Symbol returns the symbol of a compiled package: a nil pointer for a type, the
+// value of a constant, an addressable value for a variable.
+func (k *Kernel) Symbol(importPath, name string) (reflect.Value, bool) {
+	v, ok := k.in.Symbols(importPath)[path.Clean(importPath)][name]
+	return v, ok
+}
+
+// runtime returns the functions that lowered code calls in package
+// [RuntimeName].
+func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value {
+	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }, Exiting: k.Exiting}
+	out := r.Exports()
+	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded} {
+		out[name] = reflect.ValueOf(f)
+	}
+	out["Run"] = reflect.ValueOf((*Run)(nil))
+	for name, f := range more {
+		out[name] = f
+	}
+	return out
 }

@@ -3,13 +3,14 @@ package kernel
 import (
 	"fmt"
 	"io"
+	"log"
 	"reflect"
 )
 
-// printing are the functions of fmt with arguments made plain: lowered code
-// hands these over as a list of any, which see package lower.
+// printing are the functions of fmt, with arguments as package fmt should see
+// them.
 func (k *Kernel) printing() map[string]any {
-	out, plain := k.out, k.plainList
+	out, plain := k.out, k.plain
 	return map[string]any{
 		"Print":    func(a ...any) (int, error) { return fmt.Fprint(out, plain(a)...) },
 		"Printf":   func(f string, a ...any) (int, error) { return fmt.Fprintf(out, f, plain(a)...) },
@@ -21,32 +22,53 @@ func (k *Kernel) printing() map[string]any {
 		"Fprintf":  func(w io.Writer, f string, a ...any) (int, error) { return fmt.Fprintf(w, f, plain(a)...) },
 		"Fprintln": func(w io.Writer, a ...any) (int, error) { return fmt.Fprintln(w, plain(a)...) },
 		"Errorf":   func(f string, a ...any) error { return fmt.Errorf(f, plain(a)...) },
+		"Append":   func(b []byte, a ...any) []byte { return fmt.Append(b, plain(a)...) },
+		"Appendf":  func(b []byte, f string, a ...any) []byte { return fmt.Appendf(b, f, plain(a)...) },
+		"Appendln": func(b []byte, a ...any) []byte { return fmt.Appendln(b, plain(a)...) },
 	}
 }
 
-// logging does the same for package log, whose functions the interpreter has
-// bound to its standard error.
-func (k *Kernel) logging() map[string]any {
-	live := k.in.Symbols("log")["log"]
-	out := map[string]any{}
-	for _, name := range []string{"Print", "Println", "Fatal", "Fatalln", "Panic", "Panicln"} {
-		if f, ok := function[func(...any)](live[name]); ok {
-			out[name] = func(a ...any) { f(k.plainList(a)...) }
+// plain are the arguments as they are to be printed. Errors stay what they are:
+// Errorf keeps them.
+func (k *Kernel) plain(list []any) []any {
+	var out []any
+	for i, a := range list {
+		if _, ok := a.(error); ok || a == nil {
+			continue
 		}
+		p := k.printed(a)
+		if reflect.TypeOf(p) == reflect.TypeOf(a) {
+			continue
+		}
+		if out == nil {
+			out = append(out, list...)
+		}
+		out[i] = p
 	}
-	for _, name := range []string{"Printf", "Fatalf", "Panicf"} {
-		if f, ok := function[func(string, ...any)](live[name]); ok {
-			out[name] = func(format string, a ...any) { f(format, k.plainList(a)...) }
-		}
+	if out == nil {
+		return list
 	}
 	return out
 }
 
-// function returns the function of that type in v.
-func function[F any](v reflect.Value) (f F, ok bool) {
-	if !v.IsValid() || !v.CanInterface() {
-		return f, false
+// logging are the functions of log on a logger of the cells' own. Those that are
+// fatal end the cell.
+func (k *Kernel) logging() map[string]any {
+	l := log.New(k.trace, "", log.LstdFlags)
+	fatal := func(print func()) {
+		print()
+		k.exit(1)
 	}
-	f, ok = v.Interface().(F)
-	return f, ok
+	return map[string]any{
+		"Default": func() *log.Logger { return l },
+		"Print":   func(a ...any) { l.Print(k.plain(a)...) }, "Println": func(a ...any) { l.Println(k.plain(a)...) },
+		"Printf": func(f string, a ...any) { l.Printf(f, k.plain(a)...) },
+		"Panic":  func(a ...any) { l.Panic(k.plain(a)...) }, "Panicln": func(a ...any) { l.Panicln(k.plain(a)...) },
+		"Panicf":   func(f string, a ...any) { l.Panicf(f, k.plain(a)...) },
+		"Fatal":    func(a ...any) { fatal(func() { l.Print(k.plain(a)...) }) },
+		"Fatalln":  func(a ...any) { fatal(func() { l.Println(k.plain(a)...) }) },
+		"Fatalf":   func(f string, a ...any) { fatal(func() { l.Printf(f, k.plain(a)...) }) },
+		"SetFlags": l.SetFlags, "SetPrefix": l.SetPrefix, "SetOutput": l.SetOutput,
+		"Flags": l.Flags, "Prefix": l.Prefix, "Writer": l.Writer, "Output": l.Output,
+	}
 }

@@ -2,13 +2,10 @@ package kernel
 
 import (
 	"context"
-	"errors"
-	"go/token"
-	"reflect"
 	"runtime"
 	"sync/atomic"
 
-	"github.com/traefik/yaegi/interp"
+	"naslab/repl/lower/rt"
 )
 
 // Ending says how a run ended.
@@ -53,6 +50,8 @@ func (k *Kernel) Start(parent context.Context, f func()) *Run {
 	r := &Run{ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{})}
 	k.begin(r)
 	atomic.StoreInt32(k.flag, 0)
+	*k.line = 0
+	k.step.Store(0)
 	go func() {
 		r.main = k.enter(r)
 		defer func() {
@@ -141,26 +140,8 @@ func (k *Kernel) Leave(r *Run) {
 	}
 }
 
-// Exec runs a program on the calling goroutine, which should be the one of
-// [Kernel.Start]. line is where the program begins, as made by [PackLine]; 0 when
-// that does not matter. The error is an *[Error].
-func (k *Kernel) Exec(p *Program, line int) error {
-	k.trace.take()
-	if k.line != nil {
-		*k.line = line
-	}
-	_, err := k.in.Execute(p.p)
-	if err == nil {
-		return nil
-	}
-	var pan interp.Panic
-	if !errors.As(err, &pan) {
-		return compileError(err)
-	}
-	return k.panicError(pan.Value)
-}
-
-// Call calls a function of a cell. The error is an *[Error].
+// Call calls a function of a text on the calling goroutine, which should be the
+// one of [Kernel.Start]. The error is an *[Error].
 func (k *Kernel) Call(f func()) (err error) {
 	k.trace.take()
 	defer func() {
@@ -172,17 +153,11 @@ func (k *Kernel) Call(f func()) (err error) {
 	return nil
 }
 
-// panicError describes the panic that has just ended in Exec or in a guarded
-// goroutine.
+// panicError describes the panic that has just ended.
 func (k *Kernel) panicError(value any) *Error {
-	if v, ok := value.(reflect.Value); ok && v.IsValid() && v.CanInterface() {
-		value = v.Interface()
-	}
-	e := &Error{Msg: panicSentence(value), Value: value, Trace: k.trace.take(), Inner: inner(value)}
-	cell, line := unpackLine(*k.line)
-	if line > 0 {
-		e.Pos = token.Position{Filename: FileName(cell), Line: line}
-	}
+	value = rt.Genuine(value)
+	e := &Error{Msg: sentence(value), Value: value, Frames: k.trace.take()}
+	e.Cell, e.Line = k.Mark()
 	return e
 }
 
@@ -193,13 +168,12 @@ const perCell = 1 << 20
 // statement on that line runs.
 func PackLine(cell, line int) int { return cell*perCell + line }
 
-func unpackLine(v int) (cell, line int) { return v / perCell, v % perCell }
+// Mark returns the cell and the line that the line mark stands at, 0 for none.
+func (k *Kernel) Mark() (cell, line int) { return Unpack(*k.line) }
 
-// Line returns the position that the line mark stands at.
-func (k *Kernel) Line() token.Position {
-	cell, line := unpackLine(*k.line)
-	if line == 0 {
-		return token.Position{}
-	}
-	return token.Position{Filename: FileName(cell), Line: line}
-}
+// Unpack parts what [PackLine] made.
+func Unpack(mark int) (cell, line int) { return mark / perCell, mark % perCell }
+
+// Step returns which statement of the cell was begun last, from 1; 0 before the
+// first.
+func (k *Kernel) Step() int { return int(k.step.Load()) }

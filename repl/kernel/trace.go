@@ -2,31 +2,26 @@ package kernel
 
 import (
 	"bytes"
-	"go/token"
 	"io"
 	"regexp"
+	"strings"
 	"sync"
 )
-
-// Frame is one interpreted function that a panic passed through.
-type Frame struct {
-	Func string         // its name, "" for the cell's own statements
-	Pos  token.Position // of its first statement
-}
 
 // keep is how many frames of a panic are remembered.
 const keep = 64
 
 // trace is the interpreter's standard error. The interpreter prints a line for
-// each function that a panic passes through; trace keeps these lines and hands
-// everything else on.
+// each function that a panic passes through; trace keeps the functions' names
+// and hands everything else on.
 type trace struct {
 	next   io.Writer
 	mu     sync.Mutex
-	frames []Frame // innermost first
+	frames []string // innermost first
 }
 
-var frameLine = regexp.MustCompile(`^(\d+/_\.go):(\d+):(\d+): panic: (\S+)\(\.\.\.\)\n$`)
+// frameLine is what the interpreter prints, with or without a position.
+var frameLine = regexp.MustCompile(`^(?:-|[^\s:]*:?\d+:\d+): panic: (\S*)\(\.\.\.\)\n$`)
 
 // Write takes one line at a time from the interpreter, anything from a cell.
 func (t *trace) Write(p []byte) (int, error) {
@@ -40,26 +35,24 @@ func (t *trace) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.frames) < keep {
-		groups := []string{"", string(m[1]), string(m[2]), string(m[3])}
-		t.frames = append(t.frames, Frame{funcName(string(m[4])), position(groups)})
+		t.frames = append(t.frames, funcName(string(m[1])))
 	}
 	return len(p), nil
 }
 
-// funcName turns "main.f__2.func" into "f", and "main" into "".
+// funcName is the name in the text of the function that the interpreter calls
+// "main.f__2.func", a literal in f__2, and "" for what is in none.
 func funcName(s string) string {
-	if s == "main" || s == "main.func" {
+	s, ok := strings.CutPrefix(s, "main.")
+	s, _, _ = strings.Cut(s, ".")
+	if !ok || s == "func" {
 		return ""
 	}
-	const pkg = "main."
-	if len(s) > len(pkg) && s[:len(pkg)] == pkg {
-		s = s[len(pkg):]
-	}
-	return version.ReplaceAllString(s, "")
+	return s
 }
 
 // take returns the frames and forgets them.
-func (t *trace) take() []Frame {
+func (t *trace) take() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	f := t.frames

@@ -58,7 +58,7 @@ func BenchmarkPlainLoop(b *testing.B) {
 	}
 	src := strings.Replace(plain, "func main", "func init", 1)
 	for b.Loop() {
-		if err := k.Load("1/"+kernel.EntryFile, src); err != nil {
+		if err := k.Load(src); err != nil {
 			b.Fatal(err)
 		}
 	}

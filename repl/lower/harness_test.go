@@ -81,7 +81,7 @@ func newMachine(t testing.TB, real bool) *machine {
 
 func (m *machine) load(text string) error {
 	m.cells++
-	return m.kernel.Load(fmt.Sprintf("%d/%s", m.cells, kernel.EntryFile), text)
+	return m.kernel.Load(text)
 }
 
 // evaluate lowers a checked cell, declares all, and returns what to call.

@@ -16,6 +16,7 @@ var (
 // newReal makes the types of the session real ones.
 func (l *Lowerer) newReal() *rtype.Types {
 	return &rtype.Types{
+		Plain: isIterator,
 		Own: func(n *types.Named) bool {
 			return n.Obj().Pkg() != nil && l.sourceOf(n.Obj())
 		},
@@ -33,6 +34,13 @@ func (l *Lowerer) newReal() *rtype.Types {
 			return l.cfg.Compiled(n.Obj().Pkg().Path(), n.Obj().Name())
 		},
 	}
+}
+
+// isIterator reports whether a type is one of package iter. These are functions at
+// run time: compiled code has an iter.Seq of its own for each element type, which
+// cannot be found.
+func isIterator(t *types.Named) bool {
+	return t.Obj().Pkg() != nil && t.Obj().Pkg().Path() == "iter"
 }
 
 // symbol makes a real type known to the interpreter and returns its text.

@@ -117,12 +117,12 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 				l.initialise(inits)
 				inits = nil
 			}
-			l.line("%s = %d", kernel.StepName, i+1)
+			l.line("%s(%d)", rt("Step"), i+1)
 			l.stmt(s, "")
 		}
 		l.initialise(inits)
 		if last != nil {
-			l.line("%s = %d", kernel.StepName, len(c.Body))
+			l.line("%s(%d)", rt("Step"), len(c.Body))
 			l.show(last)
 		}
 	}

@@ -156,6 +156,9 @@ func (l *Lowerer) named(t *types.Named) string {
 		}
 		return o.Name()
 	}
+	if l.cfg.Real && isIterator(t) {
+		return l.typ(t.Underlying())
+	}
 	if l.sourceOf(o) {
 		return l.sessionType(t)
 	}

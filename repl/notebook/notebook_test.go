@@ -45,18 +45,28 @@ tilde
 	}
 	var got []string
 	for _, c := range nb.Cells {
-		got = append(got, fmt.Sprintf("%d %d %q %q", c.Number, c.Line, c.Text, c.Titles))
+		if c.Kind == Code {
+			got = append(got, fmt.Sprintf("%d %d %q", c.Number, c.Line, c.Text))
+		} else {
+			got = append(got, fmt.Sprintf("%d %q", c.Line, Headings(c.Text)))
+		}
 	}
 	want := []string{
-		`1 6 "a := 1\nb" ["# Title"]`,
-		`2 23 "s := \"` + fenced + `\"" ["## Part"]`,
-		`3 26 "tilde" []`,
+		`1 ["# Title"]`,
+		`1 6 "a := 1\nb"`,
+		`10 ["## Part"]`,
+		`2 23 "s := \"` + fenced + `\""`,
+		`3 26 "tilde"`,
+		`28 ["### End"]`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if nb.Title != "# Title" {
-		t.Errorf("title %q", nb.Title)
+	if nb.Title() != "Title" {
+		t.Errorf("title %q", nb.Title())
+	}
+	if w, err := nb.Write("x.md"); err != nil || string(w.Content) != text {
+		t.Errorf("%v: written\n%s", err, w.Content)
 	}
 }
 
@@ -95,7 +105,7 @@ func TestScript(t *testing.T) {
 
 func TestBad(t *testing.T) {
 	for file, want := range map[string]struct{ text, err string }{
-		"x.txt": {"", "x.txt is neither a notebook (.md) nor a script (.go)"},
+		"x.txt": {"", "x.txt is neither a notebook (.md, .ipynb) nor a script (.go)"},
 		"x.md":  {"a\n" + fenced + "go\nx\n", "x.md:2: the code fence that begins here is never closed"},
 		"y.md":  {"a\x00b", "y.md is not a text file"},
 		"z.go":  {"a\xffb", "z.go is not a text file"},
@@ -109,24 +119,30 @@ func TestBad(t *testing.T) {
 // What Write writes, Read reads.
 func TestWriteRead(t *testing.T) {
 	cells := []string{"x := 1", "s := `" + fenced + "`\ny := 2", "func f() int {\n\treturn 1\n}\nf()"}
-	for _, file := range []string{"a.md", "a.go"} {
-		b, err := Write(file, cells)
+	nb := &Notebook{}
+	nb.Add(Cell{Kind: Prose, Text: "# One\n\ntwo"})
+	for _, c := range cells {
+		nb.Add(Cell{Text: c})
+	}
+	for _, file := range []string{"a.md", "a.go", "a.ipynb"} {
+		w, err := nb.Write(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		nb, err := Read(file, b)
+		got, err := Read(file, w.Content)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got []string
-		for _, c := range nb.Cells {
-			got = append(got, strings.TrimSpace(c.Text))
+		if len(got.Cells) != 4 || got.Cells[0].Kind != Prose || got.Cells[0].Text != "# One\n\ntwo" || got.Title() != "One" {
+			t.Errorf("%s: %+v", file, got.Cells)
 		}
-		if !slices.Equal(got, cells) {
-			t.Errorf("%s: got %q, want %q", file, got, cells)
+		for i, c := range got.Code() {
+			if strings.TrimSpace(c.Text) != cells[i] || c.Number != i+1 {
+				t.Errorf("%s: got %q, want %q", file, c.Text, cells[i])
+			}
 		}
 	}
-	if _, err := Write("a.txt", nil); err == nil {
+	if _, err := nb.Write("a.txt"); err == nil {
 		t.Error("a.txt is written")
 	}
 }

@@ -2,46 +2,92 @@ package notebook
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
-	"strings"
 )
 
-// Write returns the content of a file with the given cells: a notebook or a
-// script, by the file's name. What it returns, Read reads.
-func Write(file string, cells []string) ([]byte, error) {
-	var b strings.Builder
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".md", ".markdown":
-		title := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
-		fmt.Fprintf(&b, "# %s\n", title)
-		for _, c := range cells {
-			mark := strings.Repeat("`", 3+longestRun(c))
-			if longestRun(c) < 3 {
-				mark = "```"
-			}
-			fmt.Fprintf(&b, "\n%sgo\n%s\n%s\n", mark, strings.TrimRight(c, "\n"), mark)
-		}
-	case ".go":
-		b.WriteString("//go:build ignore\n")
-		for _, c := range cells {
-			fmt.Fprintf(&b, "\n%s\n%s\n", separator, strings.TrimRight(c, "\n"))
-		}
-	default:
-		return nil, fmt.Errorf("%s is neither a notebook (.md) nor a script (.go)", file)
-	}
-	return []byte(b.String()), nil
+// Written is a notebook as it goes to disk.
+type Written struct {
+	Content []byte   // of the file itself
+	Beside  []Beside // pictures that it refers to
 }
 
-// longestRun is the length of the longest run of backticks.
-func longestRun(s string) int {
-	longest, n := 0, 0
-	for _, r := range s {
-		if r == '`' {
-			n++
-			longest = max(longest, n)
-		} else {
-			n = 0
+// Beside is a file that belongs to a notebook.
+type Beside struct {
+	Path    string
+	Content []byte
+}
+
+// Write returns the content of a file of the given name, whose extension says
+// how it is written. What it returns, [Read] reads.
+func (nb *Notebook) Write(file string) (Written, error) {
+	format, err := formatOf(file)
+	if err != nil {
+		return Written{}, err
+	}
+	switch format {
+	case ".md":
+		return nb.markdown(file), nil
+	case ".ipynb":
+		content, err := nb.ipynb()
+		return Written{Content: content}, err
+	}
+	return Written{Content: nb.script()}, nil
+}
+
+// Load reads the pictures that outputs refer to. Those that are not there stay
+// without content.
+func (nb *Notebook) Load() {
+	for i := range nb.Cells {
+		for j := range nb.Cells[i].Outputs {
+			o := &nb.Cells[i].Outputs[j]
+			mime := PNG
+			if filepath.Ext(o.Path) == ".svg" {
+				mime = SVG
+			}
+			if o.Path == "" || o.Data[mime] != nil {
+				continue
+			}
+			if content, err := os.ReadFile(o.Path); err == nil {
+				o.Data[mime] = content
+			}
 		}
 	}
-	return longest
+}
+
+// Save writes the files. The notebook itself comes last, and is never half
+// written.
+func (w Written) Save(file string) error {
+	for _, b := range w.Beside {
+		if err := os.MkdirAll(filepath.Dir(b.Path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(b.Path, b.Content, 0o644); err != nil {
+			return err
+		}
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(file), ".naslab-*")
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", file, err)
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(w.Content)
+	if bad := tmp.Close(); err == nil {
+		err = bad
+	}
+	if err == nil {
+		err = os.Chmod(tmp.Name(), modeOf(file))
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), file)
+	}
+	return err
+}
+
+// modeOf is the mode of the file that is written over, or that of a new one.
+func modeOf(file string) os.FileMode {
+	if info, err := os.Stat(file); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
 }

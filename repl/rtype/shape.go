@@ -24,7 +24,7 @@ func (ts *Types) shape(t types.Type) (reflect.Type, error) {
 func (ts *Types) shapeOf(t types.Type) (reflect.Type, error) {
 	switch t := t.(type) {
 	case *types.Named:
-		if !ts.own(t) {
+		if !ts.plain(t) && !ts.own(t) {
 			return ts.compiled(t)
 		}
 		return ts.shape(t.Underlying())

@@ -18,6 +18,9 @@ type Types struct {
 	// Own reports whether a named type is to be made here. nil means those of
 	// packages named main.
 	Own func(*types.Named) bool
+	// Plain reports whether a named type is nothing but its underlying type at run
+	// time. nil means none is.
+	Plain func(*types.Named) bool
 
 	mu      sync.Mutex
 	known   typeutil.Map // reflect.Type of types with and without a name
@@ -57,10 +60,10 @@ func (ts *Types) of(t types.Type) (reflect.Type, error) {
 	if rt, ok := ts.known.At(t).(reflect.Type); ok {
 		return rt, nil
 	}
-	if n, ok := t.(*types.Named); ok {
+	if n, ok := t.(*types.Named); ok && !ts.plain(n) {
 		return ts.ofNamed(n)
 	}
-	rt, err := ts.unnamed(t)
+	rt, err := ts.unnamed(t.Underlying())
 	if err == nil {
 		ts.know(t, rt)
 	}
@@ -79,6 +82,8 @@ func (ts *Types) own(t *types.Named) bool {
 	}
 	return t.Obj().Pkg() != nil && t.Obj().Pkg().Name() == "main"
 }
+
+func (ts *Types) plain(t *types.Named) bool { return ts.Plain != nil && ts.Plain(t) }
 
 // ofNamed makes a named type in two steps, because it may contain itself.
 func (ts *Types) ofNamed(t *types.Named) (reflect.Type, error) {

@@ -1,25 +1,24 @@
 // Package session is the life of a notebook: what is defined, cell after cell.
 //
-// A session takes a cell's text and does with it what Go alone cannot: it cuts
-// the cell into pieces, puts declarations before the statements that use them,
-// finds undefined names before anything runs, lowers each piece to what the
-// interpreter gets right, and runs it. What a piece declares becomes part of
-// the session when the piece has run, never before: a cell that fails leaves
-// earlier definitions as they were.
+// A cell takes this way:
 //
-// # Names and versions
+//	check   type-checks the text and says what it declares
+//	lower   turns the checked tree into text that the interpreter gets right
+//	kernel  compiles that text and runs it on a goroutine of its own
+//	check   takes what the cell has declared into the session
 //
-// The interpreter cannot take a declaration back, and keeps the old one of two
-// types of the same name. So a name that is declared again gets a new name
-// inside, x__2, and a table maps what the user writes to what is meant. Functions
-// and types that mention a redeclared name are compiled again from their source,
-// so that callers see the new helper; those that no longer compile keep the old
-// one, with a note.
+// A cell that does not check, lower and compile changes nothing. One that fails
+// while it runs keeps the variables that got their values until then; where it
+// would have replaced others, these stay.
+//
+// A name that is declared again means something new from then on: the old object
+// lives on for those who hold it, and functions that mention the name are checked
+// and lowered again. The memory of a variable that nobody can reach is freed.
 //
 // # Order of reading
 //
-// session.go is what others call; table.go holds the names; plan.go puts the
-// pieces of a cell in order and checks their names; unit.go evaluates one group;
-// again.go finds what must be compiled again; imports.go finds packages;
-// faults.go turns kernel errors into faults with a place.
+// session.go is what others call; run.go is the way of a cell; values.go what it
+// shows; free.go what becomes of variables that are declared again; faults.go and
+// trace.go turn what went wrong into faults with a place; who.go and about.go
+// tell what is defined.
 package session

@@ -1,147 +1,73 @@
 package session
 
 import (
-	"go/token"
+	"errors"
+	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	lower "naslab/repl/untyped"
 )
 
-// place turns a position of the kernel into one of the user's source. Without a
-// position it is the cell with number id.
-func (s *Session) place(at token.Position, id int) fault.Place {
-	n, ok := cellNumber(at.Filename)
-	if !ok || n >= len(s.cells) || n == 0 {
-		n = id
+// whole is the place of the cell without a line.
+func (j *job) whole() fault.Place { return j.checker.PlaceAt(j.cell.Number, 0, 0) }
+
+// broken is the fault for what this program itself got wrong.
+func (j *job) broken(msg string) *fault.Fault {
+	msg, _, _ = strings.Cut(msg, "\n")
+	return &fault.Fault{
+		Kind: fault.Compile, Place: j.whole(), Msg: "this cell cannot be prepared for the interpreter: " + msg,
+		Hint: "try to write it in smaller steps",
 	}
-	c := s.cells[n]
-	p := fault.Place{File: c.File, Prompt: c.Prompt, Number: c.Number}
-	if at.Line <= 0 {
-		return p
-	}
-	lines := strings.Split(c.Text, "\n")
-	line := min(at.Line, len(lines)) // an unexpected end is reported past it
-	p.Line, p.Column = c.Line+line-1, at.Column
-	p.Source = lines[line-1]
-	if line < at.Line {
-		p.Column = len(p.Source) + 1
-	}
-	if len(lines) == 1 && c.Prompt {
-		p.Single = true
-	}
-	return p
 }
 
-// cellNumber reads the number from a name made by [kernel.FileName].
-func cellNumber(file string) (int, bool) {
-	dir, _, ok := strings.Cut(file, "/")
-	if !ok || dir == "" {
-		return 0, false
-	}
-	n := 0
-	for _, r := range dir {
-		if r < '0' || r > '9' {
-			return 0, false
-		}
-		n = n*10 + int(r-'0')
-	}
-	return n, true
-}
+// mark is how a text tells which line of the user's source comes next.
+var mark = regexp.MustCompile(regexp.QuoteMeta(kernel.LineName) + ` = (\d+)`)
 
-// sameTypes is the interpreter's complaint about two types of one name.
-var sameTypes = regexp.MustCompile(`type \W*(\w+) as type \W*(\w+)`)
-
-// compiled turns a compile error of the kernel into a fault.
-func (j *job) compiled(err error, it *item) *fault.Fault {
-	e, ok := err.(*kernel.Error)
-	if !ok {
-		return &fault.Fault{Kind: fault.Compile, Place: j.place(token.Position{}, j.id), Msg: err.Error()}
+// refused is the fault for a text that the interpreter cannot compile. The line
+// is that of the last mark before it.
+func (j *job) refused(err error) *fault.Fault {
+	f := &fault.Fault{
+		Kind: fault.Compile, Place: j.whole(), Msg: "the interpreter cannot take this: " + err.Error(),
+		Hint: "try to write it in smaller steps",
 	}
-	at := e.Pos
-	if !at.IsValid() && it != nil {
-		at = j.kernel.FileSet().Position(it.tree.Node().Pos())
-	}
-	f := &fault.Fault{Kind: fault.Compile, Place: j.place(at, j.id), Msg: e.Msg}
-	if m := sameTypes.FindStringSubmatch(e.Msg); m != nil && m[1] == m[2] {
-		f.Hint = "a value made before " + m[1] + " was declared again has the old type; make it anew"
-	}
-	if e.Inner {
-		f.Hint = "the interpreter could not take this; try to write it in smaller steps"
-	}
-	return f
-}
-
-// ran turns a panic into a fault. line is where the running piece begins.
-func (j *job) ran(err error, it *item) *fault.Fault {
-	e, ok := err.(*kernel.Error)
-	if !ok {
-		return j.compiled(err, it)
-	}
-	own := j.kernel.FileSet().Position(it.tree.Node().Pos())
-	end := j.kernel.FileSet().Position(it.tree.Node().End())
-	f := &fault.Fault{Kind: fault.Runtime, Msg: e.Msg}
-	if _, ok := e.Value.(interface{ NasStop() }); ok {
-		f.Kind = fault.Stop
-		f.Cause, _ = e.Value.(error)
-	}
-	at, inFunc := j.innermost(e)
-	if !inFunc {
-		at = e.Pos
-		if at.Filename != own.Filename || at.Line < own.Line || at.Line > end.Line {
-			at = own
-		}
-		at.Column = 0
-		if at.Line == own.Line {
-			at.Column = own.Column
-		}
-		f.Place = j.place(at, j.id)
+	var e *kernel.Error
+	if !errors.As(err, &e) || e.Text == 0 {
 		return f
 	}
-	f.Place = j.place(at, j.id)
-	if at.Filename != own.Filename || at.Line < own.Line || at.Line > end.Line {
-		own.Column = 0
-		f.Trace = append(f.Trace, j.place(own, j.id))
+	lines := strings.Split(j.unit.Text, "\n")
+	for i := min(e.Text, len(lines)) - 1; i >= 0; i-- {
+		if m := mark.FindStringSubmatch(lines[i]); m != nil {
+			n, _ := strconv.Atoi(m[1])
+			cell, line := kernel.Unpack(n)
+			f.Place = j.checker.PlaceAt(cell, line, 0)
+			return f
+		}
+		if strings.HasPrefix(lines[i], "func ") {
+			break
+		}
 	}
 	return f
 }
 
-// innermost finds the line of the innermost function that a panic came from.
-// The line mark is trusted when it lies in that function: after a call it may
-// still be that of the callee.
-func (j *job) innermost(e *kernel.Error) (token.Position, bool) {
-	for _, fr := range e.Trace {
-		x, ok := j.funcAt(fr.Pos)
-		if !ok {
-			continue
-		}
-		at := e.Pos
-		if at.Filename == x.Start.Filename && at.Line >= x.Start.Line && at.Line <= x.End.Line {
-			return at, true
-		}
-		at = x.Start
-		at.Column = 0
-		return at, true
+// fault is what became of the cell, nil when all went well.
+func (j *job) fault(e kernel.Ending) *fault.Fault {
+	f := j.ended(e)
+	if f == nil && j.err != nil {
+		f = j.panicked()
 	}
-	return token.Position{}, false
+	if f != nil && j.run.Stopping() && f.Kind != fault.Exit {
+		f.Kind = fault.Interrupted // also what a stopped function says of it
+	}
+	return f
 }
 
-// funcAt returns the function whose body opens at the position.
-func (s *Session) funcAt(at token.Position) (lower.Func, bool) {
-	for i := len(s.funcs) - 1; i >= 0; i-- {
-		st := s.funcs[i].Start
-		if st.Filename == at.Filename && st.Line == at.Line && st.Column == at.Column {
-			return s.funcs[i], true
-		}
-	}
-	return lower.Func{}, false
-}
-
-// endFault is the fault for a run that did not end by itself, or nil.
-func (s *Session) endFault(id int, r *kernel.Run, e kernel.Ending) *fault.Fault {
-	f := &fault.Fault{Kind: fault.Interrupted, Place: s.place(s.kernel.Line(), id)}
+// ended is the fault for a run that did not end by itself, or nil.
+func (j *job) ended(e kernel.Ending) *fault.Fault {
+	f := &fault.Fault{Kind: fault.Interrupted, Place: j.at()}
+	f.Place.Column = 0
 	switch e {
 	case kernel.Finished:
 		return nil
@@ -149,16 +75,48 @@ func (s *Session) endFault(id int, r *kernel.Run, e kernel.Ending) *fault.Fault 
 		f.Msg = "interrupted"
 	case kernel.Abandoned:
 		f.Msg = "left behind: it still runs, and what it prints is dropped"
-		f.Place = s.place(token.Position{}, id)
+		f.Place = j.whole()
 	case kernel.Exited:
-		f.Kind, f.Code = fault.Exit, r.Code()
-		f.Msg = "the cell called os.Exit"
+		f.Kind, f.Code = fault.Exit, j.run.Code()
+		f.Msg = fmt.Sprintf("the cell called os.Exit: exit status %d", f.Code)
 	case kernel.TooDeep:
 		f.Kind = fault.Runtime
-		f.Msg = "calls are nested too deep: does a function call itself without end?"
+		f.Msg = "stack overflow: calls are nested too deep; does a function call itself without end?"
 	case kernel.Vanished:
 		f.Kind = fault.Runtime
 		f.Msg = "the cell ended its own goroutine"
 	}
 	return f
+}
+
+// strayFault is the fault for a panic in a goroutine.
+func (s *Session) strayFault(e *kernel.Error) *fault.Fault {
+	return &fault.Fault{
+		Kind: fault.Runtime, Place: s.checker.PlaceAt(e.Cell, e.Line, 0),
+		Msg: "a goroutine that was started here ended with a panic: " + strings.TrimPrefix(e.Msg, "panic: "),
+	}
+}
+
+// Where returns the line that the running cell stands at; its place is not known
+// where it is not in Go of the session.
+func (s *Session) Where() fault.Place {
+	s.mu.Lock()
+	j := s.job
+	s.mu.Unlock()
+	if j == nil {
+		return fault.Place{}
+	}
+	return j.at()
+}
+
+// at is the line that runs: that of the mark, or of the statement when nothing
+// in it was marked yet.
+func (j *job) at() fault.Place {
+	if cell, line := j.kernel.Mark(); cell != 0 {
+		return j.checker.PlaceAt(cell, line, 0)
+	}
+	if s := j.statement(); s != nil {
+		return j.checker.Place(s.Pos())
+	}
+	return j.whole()
 }

@@ -2,15 +2,19 @@ package session
 
 import (
 	"context"
+	"fmt"
+	"go/token"
+	"go/types"
 	"reflect"
-	"strings"
 	"sync"
 	"time"
 
-	"naslab/repl/cell"
+	"naslab/repl/check"
 	"naslab/repl/fault"
 	"naslab/repl/kernel"
-	lower "naslab/repl/untyped"
+	"naslab/repl/lower"
+	"naslab/repl/rtype"
+	"naslab/stdlib/export"
 )
 
 // Config is what a session starts with.
@@ -25,6 +29,8 @@ type Config struct {
 	// Stray is told of a panic in a goroutine that a cell started. nil means
 	// that the kernel prints it.
 	Stray func(*fault.Fault)
+	// Brief is the text of a value for who asks about a name. nil gives none.
+	Brief func(reflect.Value) string
 }
 
 // Import is one import declaration.
@@ -45,24 +51,28 @@ type Cell struct {
 // Outcome is what came of a cell.
 type Outcome struct {
 	Values  []reflect.Value // results of the last expression, when there are any
+	Types   []string        // their types, as the cell's source has them
 	Fault   *fault.Fault    // nil when all went well
-	Notes   []string        // sentences about what was compiled again or dropped
+	More    []*fault.Fault  // what else is wrong with a cell that does not compile
+	Notes   []string        // sentences about what was checked again, dropped or kept
 	Elapsed time.Duration
 }
 
 // Session evaluates cells. One cell runs at a time; Stop and Leave may be
 // called from other goroutines.
 type Session struct {
-	cfg    Config
-	kernel *kernel.Kernel
-	table  table
-	cells  []*Cell // by internal number, from 1
-	funcs  []lower.Func
-	count  int             // of made-up names
-	values []reflect.Value // of the expression that was just shown
-	defers []func()        // calls to make at the cell's end
+	cfg      Config
+	importer types.Importer
+	checker  *check.Checker
+	lowerer  *lower.Lowerer
+	kernel   *kernel.Kernel
+	funcs    map[string]lower.Func // functions of the lowered texts
+	held     map[types.Object]bool // variables that a closure or a pointer may hold
+	shown    []reflect.Value       // values of the running cell
+	last     int                   // internal number of the cell that ran last
 
 	mu      sync.Mutex
+	job     *job // the running cell
 	run     *kernel.Run
 	blocked *kernel.Run // the run that was left because it waited
 }
@@ -76,36 +86,72 @@ func New(cfg Config) (*Session, error) {
 	return s, nil
 }
 
-// start makes the kernel and the imports.
+// start makes the parts and the imports.
 func (s *Session) start() error {
-	rt := map[string]reflect.Value{
-		"Show":  reflect.ValueOf(s.show),
-		"Defer": reflect.ValueOf(s.deferred),
-	}
-	for k, v := range s.cfg.Kernel.Runtime {
-		rt[k] = v
-	}
-	kc := s.cfg.Kernel
-	kc.Runtime = rt
-	if s.cfg.Stray != nil {
-		kc.Stray = func(e *kernel.Error) {
-			s.cfg.Stray(&fault.Fault{
-				Kind: fault.Runtime, Place: s.place(e.Pos, 0), Msg: "a goroutine that was started here ended with a panic: " + strings.TrimPrefix(e.Msg, "panic: "),
-			})
-		}
-	}
-	k, err := kernel.New(kc)
-	if err != nil {
+	fset := token.NewFileSet()
+	s.importer = export.Importer(fset)
+	s.funcs, s.held = map[string]lower.Func{}, map[types.Object]bool{}
+	s.checker = check.New(check.Config{
+		Fset: fset, Importer: s.importer, Paths: export.Paths(), Doc: export.Doc,
+		Prefer: s.cfg.Prefer, Short: s.cfg.Short,
+	})
+	s.lowerer = lower.New(lower.Config{
+		Fset: fset, Importer: s.importer, Real: true, Compiled: s.compiled,
+		Place: func(p token.Pos) (int, int) { c, l, _ := s.checker.Position(p); return c, l },
+	})
+	if err := s.startKernel(); err != nil {
 		return err
 	}
-	s.kernel, s.table, s.funcs = k, newTable(), nil
-	s.cells = []*Cell{{File: "naslab"}}
 	for _, i := range s.cfg.Imports {
-		if err := s.importNow(i); err != nil {
-			return err
+		if err := s.checker.Import(i.Name, i.Path); err != nil {
+			return fmt.Errorf("session: %w", err)
 		}
 	}
 	return nil
+}
+
+func (s *Session) startKernel() (err error) {
+	cfg := s.cfg.Kernel
+	cfg.Runtime = map[string]reflect.Value{"Show": reflect.ValueOf(s.show)}
+	for _, more := range []map[string]reflect.Value{s.lowerer.Runtime(), s.cfg.Kernel.Runtime} {
+		for name, f := range more {
+			cfg.Runtime[name] = f
+		}
+	}
+	cfg.Exports = append(cfg.Exports[:len(cfg.Exports):len(cfg.Exports)], typeTable(nil))
+	if s.cfg.Stray != nil {
+		cfg.Stray = func(e *kernel.Error) { s.cfg.Stray(s.strayFault(e)) }
+	}
+	if s.kernel, err = kernel.New(cfg); err != nil {
+		return err
+	}
+	return s.kernel.Import(lower.TypesName, lower.TypesPath)
+}
+
+// typeTable is the package through which texts know the types of cells.
+func typeTable(symbols map[string]reflect.Value) kernel.Exports {
+	if symbols == nil {
+		symbols = map[string]reflect.Value{}
+	}
+	return kernel.Exports{lower.TypesPath + "/" + lower.TypesName: symbols}
+}
+
+// compiled returns the type of that name in a compiled package, nil when there is
+// none.
+func (s *Session) compiled(path, name string) reflect.Type {
+	v, ok := s.kernel.Symbol(path, name)
+	if !ok || v.Kind() != reflect.Pointer || !v.IsNil() {
+		return nil
+	}
+	return v.Type().Elem()
+}
+
+// Limits returns what this session cannot do on this machine, "" for nothing.
+func (s *Session) Limits() string {
+	if ok, why := rtype.Available(); !ok {
+		return why + ": compiled code sees neither the names nor the methods of the types of cells"
+	}
+	return ""
 }
 
 // Reset forgets all that was defined.
@@ -114,47 +160,20 @@ func (s *Session) Reset() error { return s.start() }
 // Kernel returns the kernel, for what must reach into it.
 func (s *Session) Kernel() *kernel.Kernel { return s.kernel }
 
+// Checker returns the checker, which answers editors.
+func (s *Session) Checker() *check.Checker { return s.checker }
+
 // Context is that of the running cell.
 func (s *Session) Context() context.Context { return s.kernel.Context() }
 
-// Run evaluates a cell and waits for it.
-func (s *Session) Run(ctx context.Context, c Cell) *Outcome {
-	if c.Line == 0 {
-		c.Line = 1
-	}
-	start := time.Now()
-	out := &Outcome{}
-	s.cells = append(s.cells, &c)
-	id := len(s.cells) - 1
-	s.values, s.defers = nil, nil
-	job := &job{Session: s, id: id, out: out}
-	run := s.kernel.Start(ctx, func() {
-		defer job.runDeferred()
-		job.cell(cell.Split(c.Text))
-	})
-	s.setRun(run)
-	ending := s.kernel.Wait(run)
-	s.setRun(nil)
-	if ending == kernel.Abandoned {
-		out = &Outcome{} // the cell's goroutine may still write to the other
-		if s.blocked == run {
-			ending = kernel.Interrupted
-		}
-	}
-	if f := s.endFault(id, run, ending); f != nil && (out.Fault == nil || ending != kernel.Finished) {
-		out.Fault = f
-	}
-	if out.Fault != nil && run.Stopping() && out.Fault.Kind != fault.Exit {
-		out.Fault.Kind = fault.Interrupted // also what a stopped function says of it
-	}
-	out.Elapsed = time.Since(start)
-	return out
-}
-
-func (s *Session) setRun(r *kernel.Run) {
+// running makes j the running cell, nil none.
+func (s *Session) running(j *job) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.run = r
+	s.job, s.run = j, nil
+	if j != nil {
+		s.run = j.run
+	}
 }
 
 // Running returns the run of the current cell, or nil.
@@ -190,25 +209,3 @@ func (s *Session) LeaveBlocked() bool {
 	s.mu.Unlock()
 	return s.Leave()
 }
-
-// show receives the values of an expression that stands alone.
-func (s *Session) show(values ...any) {
-	if !s.kernel.IsCurrent() {
-		return
-	}
-	s.values = s.values[:0:0]
-	for _, v := range values {
-		s.values = append(s.values, reflect.ValueOf(s.kernel.Plain(v)))
-	}
-}
-
-// deferred receives a call that is to be made at the end of the cell.
-func (s *Session) deferred(f func()) {
-	if !s.kernel.IsCurrent() {
-		return
-	}
-	s.defers = append(s.defers, f)
-}
-
-// Defined reports whether the session has something of that name.
-func (s *Session) Defined(name string) bool { return s.table.names[name] != nil }

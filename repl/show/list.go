@@ -15,13 +15,10 @@ func (w Printer) list(v reflect.Value, depth int) string {
 	if depth >= maxDepth {
 		return fmt.Sprintf("[%d items]", v.Len())
 	}
-	if v.Type().Elem().Kind() == reflect.Uint8 && v.Len() > innerItem {
+	if v.Type().Elem().Kind() == reflect.Uint8 && v.Len() > innerItem && !w.Full {
 		return fmt.Sprintf("%d bytes: % x ...", v.Len(), bytesOf(v, innerItem))
 	}
-	n, limit := v.Len(), items
-	if depth > 0 {
-		limit = innerItem
-	}
+	n, limit := v.Len(), w.limit(depth)
 	parts := make([]string, 0, min(n, limit)+1)
 	tall := false
 	for i := range n {
@@ -83,11 +80,8 @@ func (w Printer) dict(v reflect.Value, depth int) string {
 		pairs = append(pairs, pair{k, w.element(k, depth+1) + ": " + w.element(it.Value(), depth+1)})
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return less(pairs[i].key, pairs[j].key, pairs[i].text < pairs[j].text) })
-	limit := items
-	if depth > 0 {
-		limit = innerItem
-	}
-	parts := make([]string, 0, limit)
+	limit := w.limit(depth)
+	parts := make([]string, 0, min(limit, len(pairs)))
 	tall := false
 	for i, p := range pairs {
 		if i == limit {

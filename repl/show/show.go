@@ -2,10 +2,12 @@ package show
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
 
+	"naslab/engine/space"
 	"naslab/engine/table"
 )
 
@@ -26,12 +28,36 @@ type Printer struct {
 	// Text returns the text that a value has for itself where compiled code
 	// cannot see it. nil knows none.
 	Text func(reflect.Value) (string, bool)
+	// Width is the number of characters in a line of the terminal, for tables; 0
+	// means no limit.
+	Width int
+	// Full leaves nothing out.
+	Full bool
+}
+
+// rows is how many rows of a table are printed, 0 for all.
+func (w Printer) rows() int {
+	if w.Full {
+		return 0
+	}
+	return tableRows
+}
+
+// limit is how many items of a list are printed at a depth.
+func (w Printer) limit(depth int) int {
+	switch {
+	case w.Full:
+		return math.MaxInt
+	case depth > 0:
+		return innerItem
+	}
+	return items
 }
 
 // Value returns the text for one value. It never fails: a String method that
 // panics is reported in the text.
 func (w Printer) Value(v reflect.Value) string {
-	return page(w.one(unwrap(v), 0))
+	return w.page(w.one(unwrap(v), 0))
 }
 
 // Values returns the text for the results of one call: nothing for none, and
@@ -50,7 +76,7 @@ func (w Printer) Values(vs []reflect.Value) string {
 			sep = "\n"
 		}
 	}
-	return page(strings.Join(parts, sep))
+	return w.page(strings.Join(parts, sep))
 }
 
 // one is the text for a value at a depth of nesting.
@@ -89,10 +115,7 @@ func (w Printer) one(v reflect.Value, depth int) string {
 	case reflect.Func:
 		return function(v)
 	case reflect.Chan:
-		if v.IsNil() {
-			return "nil channel"
-		}
-		return fmt.Sprintf("channel with %d of %d waiting", v.Len(), v.Cap())
+		return channel(v)
 	}
 	return "?"
 }
@@ -115,22 +138,59 @@ func (w Printer) self(v reflect.Value, depth int) (s string, ok bool) {
 			return s, true
 		}
 	}
-	switch x := v.Interface().(type) {
+	x := v.Interface()
+	if depth == 0 {
+		if s, ok := w.grid(x); ok {
+			return s, true
+		}
+	}
+	switch x := x.(type) {
 	case *table.Table:
-		return x.Render(tableRows), true
+		return w.table(x), true
 	case Tabler:
 		if depth == 0 {
-			return x.Table().Render(tableRows), true
+			return w.tabler(x), true
 		}
 		if st, ok := x.(fmt.Stringer); ok {
 			return st.String(), true
 		}
+	case space.Arch:
+		return arch(x, depth), true
 	case error:
 		return "error: " + x.Error(), true
 	case fmt.Stringer:
 		return x.String(), true
 	}
 	return "", false
+}
+
+// table prints a table, and tells how to see all of one that is cut.
+func (w Printer) table(t *table.Table) string {
+	text := t.Fit(w.rows(), w.Width)
+	if w.Width > 0 && !w.Full && t.Len() > w.rows() {
+		text += "\n(%full shows all of it)"
+	}
+	return text
+}
+
+// tabler prints what has a table, below its summary where that says more.
+func (w Printer) tabler(x Tabler) string {
+	t := x.Table()
+	if t == nil {
+		return "nil"
+	}
+	text := w.table(t)
+	if s := w.front(x, t); s != "" {
+		text += "\n" + s
+	}
+	st, ok := x.(fmt.Stringer)
+	if !ok {
+		return text
+	}
+	if s := st.String(); s != "" && !strings.Contains(s, "\n") && s != t.Title {
+		return s + "\n" + text
+	}
+	return text
 }
 
 // str quotes a string; one of several lines that stands alone is shown as it is.
@@ -144,15 +204,11 @@ func str(s string, depth int) string {
 	return strconv.Quote(s)
 }
 
-func function(v reflect.Value) string {
-	if v.IsNil() {
-		return "nil function"
-	}
-	return "function"
-}
-
 // page cuts a text to a terminal page.
-func page(s string) string {
+func (w Printer) page(s string) string {
+	if w.Full {
+		return s
+	}
 	lines := strings.Split(s, "\n")
 	cut := 0
 	if len(lines) > pageLines {

@@ -9,6 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"gonum.org/v1/gonum/mat"
+
+	"naslab/engine/space"
 	"naslab/engine/table"
 )
 
@@ -29,6 +32,12 @@ func (t tabular) Table() *table.Table {
 	}
 	return tb
 }
+
+// summed has a table and a summary.
+type summed struct{}
+
+func (summed) Table() *table.Table { return tabular{3}.Table() }
+func (summed) String() string      { return "three rows, sum 3" }
 
 type node struct {
 	Value int
@@ -91,14 +100,26 @@ func TestValue(t *testing.T) {
 		{plain{[]string{"a"}, 2}, `{Xs: ["a"] secret: 2}`},
 		// The interpreter's types have no name, and an X before unexported fields.
 		{struct{ Xcount, N int }{1, 2}, "{count: 1 N: 2}"},
-		{func() {}, "function"},
+		{func() {}, "func()"},
+		{strings.Repeat, "func(string, int) string"},
+		{func(struct{ Xa int }) {}, "function"},
 		{(func())(nil), "nil function"},
-		{make(chan int, 2), "channel with 0 of 2 waiting"},
+		{make(chan int, 2), "chan int with 0 of 2 waiting"},
 		{new(int), "pointer to 0"},
 		{[]byte("0123456789"), "10 bytes: 30 31 32 33 34 35 36 37 ..."},
 		{[]byte("01"), "[48 49]"},
 		{reflect.ValueOf(7), "7"},
 		{struct{}{}, "{}"},
+		{[][]float64{{1, 2.5}, {3, 4}}, "[[1 2.5] [3 4]]"},
+		{[][]float64{{1, 2.5, 3, 4}, {30, 0, 0, 1.0 / 3}, {1, 2, 3, 4}}, " 1  2.5  3         4\n30    0  0  0.333333\n 1    2  3         4"},
+		{[][]float64{{1, 2}, {3}}, "[[1 2] [3]]"},
+		{[][]int{{1, 2}, {3, 4}}, "[[1 2] [3 4]]"},
+		{mat.NewDense(2, 2, []float64{1, 2.5, -3, 4}), "2 by 2\n 1  2.5\n-3    4"},
+		{&mat.Dense{}, "matrix of 0 by 0"},
+		{mat.NewSymDense(2, []float64{1, 2, 2, 1}), "2 by 2\n1  2\n2  1"},
+		{mat.NewVecDense(3, []float64{1, 2, 3}), "3 by 1\n1\n2\n3"},
+		{space.Arch{Space: "nowhere", Genes: []int{1, 2}}, "nowhere:12"},
+		{summed{}, "three rows, sum 3\nn\n───\n0\n1\n2"},
 	}
 	for _, tt := range tests {
 		if got := (Printer{}).Value(reflect.ValueOf(tt.value)); got != tt.want {

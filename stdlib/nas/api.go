@@ -167,3 +167,8 @@ func Plot(things ...any) Picture { return standard().Plot(things...) }
 // number, a struct; a figure, a plot of gonum/plot or an image is drawn to a file
 // and, where the terminal can, shown as a picture.
 func Show(v any) { standard().Show(v) }
+
+// Magic makes a function a command of the shell: after nas.Magic("sweep", f), the
+// line "%sweep 8 16" calls f("8 16"). An error that it returns is shown as a
+// sentence.
+func Magic(name string, run func(args string) error) { standard().Magic(name, run) }

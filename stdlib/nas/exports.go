@@ -15,7 +15,9 @@ func (s *Session) Exports() map[string]map[string]reflect.Value {
 	v := reflect.ValueOf(s)
 	for i := range v.NumMethod() {
 		name := v.Type().Method(i).Name
-		if name != "Exports" && name != "Draw" {
+		switch name {
+		case "Exports", "Draw", "Configure": // for the session's owner
+		default:
 			bound[name] = v.Method(i)
 		}
 	}

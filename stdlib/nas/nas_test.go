@@ -213,7 +213,7 @@ func TestExportsCoverTheFunctions(t *testing.T) {
 		"Profile": reflect.ValueOf(Profile), "Local": reflect.ValueOf(Local),
 		"Methods": reflect.ValueOf(Methods), "Method": reflect.ValueOf(Method), "MethodOf": reflect.ValueOf(MethodOf),
 		"Want": reflect.ValueOf(Want), "Search": reflect.ValueOf(Search), "SearchWith": reflect.ValueOf(SearchWith),
-		"Resume": reflect.ValueOf(Resume), "Load": reflect.ValueOf(Load), "Compare": reflect.ValueOf(Compare), "Plot": reflect.ValueOf(Plot), "Show": reflect.ValueOf(Show),
+		"Resume": reflect.ValueOf(Resume), "Load": reflect.ValueOf(Load), "Compare": reflect.ValueOf(Compare), "Plot": reflect.ValueOf(Plot), "Show": reflect.ValueOf(Show), "Magic": reflect.ValueOf(Magic),
 	}
 	for name, f := range functions {
 		if m, ok := bound[name]; !ok || m.Type() != f.Type() {

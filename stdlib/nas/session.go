@@ -31,11 +31,16 @@ type Config struct {
 	Drawn func(Picture)
 	// Display shows a value to the user for [Show]; nil prints it.
 	Display func(any)
+	// Magic makes a function a command of the shell for [Magic]; nil is none.
+	Magic func(name string, run func(args string) error) error
 	// Bar makes a bar for long work of total parts; nil draws one on a terminal
 	// and prints a line now and then elsewhere.
 	Bar func(what string, total int) Bar
 	// Seed is the seed of everything that is not given one; 0 means 1.
 	Seed uint64
+	// Threads is how many threads a tensor operation may use; 0 lets libtorch
+	// choose.
+	Threads int
 	// Smoke cuts long work short, to try a notebook in seconds: at most 8
 	// training steps, 40 evaluations and half a megabyte of text.
 	Smoke bool
@@ -71,6 +76,15 @@ func NewSession(cfg Config) *Session {
 		}
 	}
 	return &Session{cfg: cfg}
+}
+
+// Configure changes the folders, the seed and the threads of the session. Empty
+// and zero values mean what they mean in Config.
+func (s *Session) Configure(runs, figures string, seed uint64, threads int) {
+	s.cfg.Runs = cmp.Or(runs, "runs")
+	s.cfg.Figures = cmp.Or(figures, "figures")
+	s.cfg.Seed = cmp.Or(seed, 1)
+	s.cfg.Threads = threads
 }
 
 // Stop is the panic by which a session of the shell ends the running cell.

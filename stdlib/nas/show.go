@@ -19,6 +19,17 @@ func (s *Session) Show(v any) {
 	fmt.Fprintln(s.cfg.Out, v)
 }
 
+// Magic makes a function a command of the shell.
+func (s *Session) Magic(name string, run func(args string) error) {
+	switch {
+	case run == nil:
+		s.check(fmt.Errorf("nas: magic %s: its function is nil", name))
+	case s.cfg.Magic == nil:
+		s.check(fmt.Errorf("nas: magic %s: there is no shell here that has magics", name))
+	}
+	s.check(s.cfg.Magic(name, run))
+}
+
 // Draw saves a figure, a plot of gonum/plot or an image that is to be shown, and
 // reports whether v is one.
 func (s *Session) Draw(v any) (Picture, bool, error) {

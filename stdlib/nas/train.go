@@ -12,6 +12,7 @@ import (
 	"naslab/engine/space"
 	"naslab/engine/space/gpt"
 	"naslab/engine/supernet"
+	"naslab/engine/tensor"
 )
 
 // TextConfig says how text is read and cut into tokens.
@@ -84,6 +85,9 @@ func (s *Session) TrainMore(net *Net, cfg Training) *Net {
 }
 
 func (s *Session) train(net *Net, cfg Training) *Net {
+	if s.cfg.Threads > 0 {
+		s.check(tensor.SetThreads(s.cfg.Threads))
+	}
 	if s.cfg.Smoke {
 		cfg.Steps = 8
 	}

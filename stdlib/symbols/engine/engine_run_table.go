@@ -22,6 +22,7 @@ var engineRunTable = table.Package{
 		"ResumeWith", run.ResumeWith,
 		"Run", run.Run,
 		"Search", run.Search,
+		"Studies", run.Studies,
 	},
 	Types: []any{
 		"Bounds", (*run.Bounds)(nil),

@@ -27,6 +27,7 @@ var stdlibNasTable = table.Package{
 		"Load", nas.Load,
 		"LoadNet", nas.LoadNet,
 		"Local", nas.Local,
+		"Magic", nas.Magic,
 		"Method", nas.Method,
 		"MethodOf", nas.MethodOf,
 		"Methods", nas.Methods,

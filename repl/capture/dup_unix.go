@@ -1,0 +1,8 @@
+//go:build unix && !linux
+
+package capture
+
+import "syscall"
+
+// dup2 makes descriptor to lead where from does.
+func dup2(from, to int) error { return syscall.Dup2(from, to) }

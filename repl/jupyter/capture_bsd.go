@@ -1,8 +1,0 @@
-//go:build darwin || freebsd || netbsd || openbsd
-
-package jupyter
-
-import "syscall"
-
-// redirect makes descriptor to mean what from means.
-func redirect(from, to int) error { return syscall.Dup2(from, to) }

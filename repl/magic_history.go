@@ -1,0 +1,44 @@
+package repl
+
+import (
+	"fmt"
+	"strings"
+)
+
+// recent is how many cells %history lists.
+const recent = 20
+
+func (sh *shell) magicHistory(in *invocation) verdict {
+	n, err := countOf(in.flags, "-n", recent)
+	if err != nil {
+		return sh.fail("%v", err)
+	}
+	all := sh.log.list(strings.TrimSpace(in.rest))
+	if k := len(all); k > 0 && all[k-1].Text == in.cell.Text {
+		all = all[:k-1] // this one
+	}
+	for _, e := range all[max(0, len(all)-n):] {
+		head := fmt.Sprintf("%4d: ", e.Number)
+		lines := strings.Split(strings.Trim(e.Text, "\n"), "\n")
+		fmt.Fprintf(sh.out, "%s%s\n", sh.paint(head, green), strings.Join(lines, "\n"+strings.Repeat(" ", len(head))))
+	}
+	return fine
+}
+
+func (sh *shell) magicReset(*invocation) verdict {
+	if err := sh.ses.Reset(); err != nil {
+		return sh.fail("%v", err)
+	}
+	sh.done = nil
+	sh.magics.Clear()
+	sh.own = nil
+	return fine
+}
+
+func firstLine(s string) string {
+	s, _, more := strings.Cut(s, "\n")
+	if more {
+		s += " ..."
+	}
+	return s
+}
