@@ -1,11 +1,6 @@
 package repl
 
-import (
-	"strings"
-	"unicode"
-)
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+import "strings"
 
 // columns lays names out in lines of the given width.
 func columns(names []string, width int) string {

@@ -74,6 +74,9 @@ func typeName(n session.Named) string {
 // brief is a value in one short line.
 func (sh *shell) brief(n session.Named) string {
 	text := n.Source
+	if n.Kind == "func" {
+		text = n.Text // without its body
+	}
 	if n.Value.IsValid() {
 		text = sh.printer().Value(n.Value)
 	}

@@ -206,7 +206,7 @@ func (e *Editor) pressAll(flush bool) action {
 		if !ok {
 			break
 		}
-		e.m.follows = e.keys.waiting()
+		e.m.spaced = e.keys.space()
 		switch act := e.m.press(k); act {
 		case stay:
 		case bell:

@@ -36,6 +36,11 @@ func (d *decoder) feed(b []byte) {
 // waiting reports whether there is a beginning of a key.
 func (d *decoder) waiting() bool { return len(d.buf) > 0 }
 
+// space reports whether white space comes next.
+func (d *decoder) space() bool {
+	return len(d.buf) > 0 && bytes.IndexByte([]byte(" \t\r\n"), d.buf[0]) >= 0
+}
+
 // next returns the next key. When the bytes are the beginning of one, it returns
 // false, unless flush says that nothing follows soon: then an escape is the key
 // Esc. Keys without a meaning have the name "?".

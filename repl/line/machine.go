@@ -50,7 +50,7 @@ type machine struct {
 	tip     string         // shown below until the next key
 	escaped bool           // Esc was pressed just before
 	quiet   bool           // Esc has hidden the call until the next line
-	follows bool           // more keys have arrived already: a paste without marks
+	spaced  bool           // white space has arrived behind the key: a paste without marks
 	whole   string         // the text when it was pasted or recalled
 }
 
@@ -111,7 +111,7 @@ func (m *machine) edit(k Key) action {
 // belongs.
 func (m *machine) typed(text string) {
 	m.buf.insert(text)
-	if m.plain || m.follows || !strings.ContainsAny(text, ")]}:") {
+	if m.plain || !strings.ContainsAny(text, ")]}:") {
 		return
 	}
 	margin, ok := outdent(m.buf.text[:m.buf.pos])
@@ -155,7 +155,7 @@ func enter(m *machine) action {
 // givesUp reports whether two empty lines end the text: an incomplete cell is
 // then run as it is, for the error it gives.
 func (m *machine) givesUp() bool {
-	if m.buf.pos != len(m.buf.text) || m.follows {
+	if m.buf.pos != len(m.buf.text) || m.spaced {
 		return false
 	}
 	rest := strings.TrimRight(m.buf.text, " \t\n")
@@ -168,7 +168,7 @@ func newLine(m *machine) action {
 		return bell
 	}
 	b := m.buf
-	if m.follows {
+	if m.spaced {
 		b.insert("\n")
 		return stay
 	}

@@ -182,12 +182,20 @@ func TestKeysThatEnd(t *testing.T) {
 	}
 }
 
+// A paste that the terminal does not mark, and keys that were typed ahead, arrive
+// as one: lines keep the indentation that they have, and get one when they have
+// none.
 func TestPasteWithoutMarks(t *testing.T) {
-	m := testMachine()
-	m.follows = true
-	play(m, "for {|enter|\tx()|enter|}")
-	if got := m.buf.text; got != "for {\n\tx()\n}" {
-		t.Errorf("got %q", got)
+	for in, want := range map[string]string{
+		"for {\r\tif y {\r\t\tx()\r\t}\r}": "for {\n\tif y {\n\t\tx()\n\t}\n}",
+		"for {\rif y {\rx()\r}\r}":         "for {\n\tif y {\n\t\tx()\n\t}\n}",
+		"f(\r\ta,\r\r\tb,\r)":              "f(\n\ta,\n\n\tb,\n)",
+	} {
+		e := &Editor{m: *testMachine()}
+		e.keys.feed([]byte(in))
+		if act := e.pressAll(false); act != stay || e.m.buf.text != want {
+			t.Errorf("%q: %d, %q; want %q", in, act, e.m.buf.text, want)
+		}
 	}
 }
 
