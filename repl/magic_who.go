@@ -73,14 +73,17 @@ func typeName(n session.Named) string {
 
 // brief is a value in one short line.
 func (sh *shell) brief(n session.Named) string {
-	text := n.Source
 	if n.Kind == "func" {
-		text = n.Text // without its body
+		return n.Text // without its body
 	}
-	if n.Value.IsValid() {
-		text = sh.printer().Value(n.Value)
+	if !n.Value.IsValid() {
+		first, _, _ := strings.Cut(n.Source, "\n")
+		if strings.HasSuffix(first, "{") {
+			first += " ..."
+		}
+		return first
 	}
-	s, _, more := strings.Cut(text, "\n")
+	s, _, more := strings.Cut(sh.printer().Value(n.Value), "\n")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "..."
 	}

@@ -20,6 +20,7 @@ func (e editor) Call(src string, at int) *complete.Call { return e.s.checker.Cal
 // About describes a name or an expression, with its value when it has one.
 func (e editor) About(expr string) (complete.About, bool) {
 	a, ok := e.s.checker.About(expr)
+	a.Place = e.s.origin(e.s.object(expr), a.Place)
 	if !ok || a.Value != "" || e.s.cfg.Brief == nil {
 		return a, ok
 	}

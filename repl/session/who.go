@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"go/types"
 	"reflect"
 	"slices"
@@ -46,10 +47,28 @@ func (s *Session) About(what string) (Named, bool) {
 		n.Text = strings.TrimSpace(what + " " + a.Type)
 	}
 	n.Value = s.valueOf(what)
+	n.Cell = s.origin(s.object(what), n.Cell)
 	if a.Kind == complete.Package {
 		n.Text, n.Members = a.Place, s.members(a.Place)
 	}
 	return n, true
+}
+
+// origin says which cell has declared an object; otherwise is for those that none
+// has.
+func (s *Session) origin(o types.Object, otherwise string) string {
+	if o == nil {
+		return otherwise
+	}
+	cell, _, _ := s.checker.Position(o.Pos())
+	src, ok := s.checker.Source(cell)
+	switch {
+	case !ok:
+		return otherwise
+	case src.Prompt || src.Number == 0:
+		return src.File
+	}
+	return fmt.Sprintf("%s cell %d", src.File, src.Number)
 }
 
 // valueOf returns the value of a variable or constant; the zero Value when a name

@@ -37,6 +37,9 @@ func TestArch(t *testing.T) {
 	if got := (Printer{}).Value(reflect.ValueOf(a)); got != "show/toy:10\nwidth=16 act=relu" {
 		t.Errorf("%s", got)
 	}
+	if got := (Printer{Width: 10}).Value(reflect.ValueOf(a)); got != "show/toy:10\nwidth=16\nact=relu" {
+		t.Errorf("%s", got)
+	}
 	if got := (Printer{}).Value(reflect.ValueOf([]space.Arch{a})); got != "[show/toy:10]" {
 		t.Errorf("%s", got)
 	}

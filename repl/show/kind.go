@@ -10,7 +10,7 @@ import (
 
 // arch prints an architecture, and below it its decisions where its space is
 // registered.
-func arch(a space.Arch, depth int) string {
+func (w Printer) arch(a space.Arch, depth int) string {
 	text := a.String()
 	if depth > 0 || a.Space == "" {
 		return text
@@ -23,7 +23,34 @@ func arch(a space.Arch, depth int) string {
 	if err != nil {
 		return text
 	}
-	return text + "\n" + decoded
+	width := w.Width
+	if width <= 0 {
+		width = archWidth
+	}
+	return text + "\n" + wrap(decoded, width)
+}
+
+// archWidth is the length of a line of decisions where there is no terminal.
+const archWidth = 100
+
+// wrap breaks a text between words into lines of at most width characters.
+func wrap(s string, width int) string {
+	var b strings.Builder
+	at := 0
+	for i, word := range strings.Fields(s) {
+		switch {
+		case i == 0:
+		case at+1+len(word) > width:
+			b.WriteString("\n")
+			at = 0
+		default:
+			b.WriteString(" ")
+			at++
+		}
+		b.WriteString(word)
+		at += len(word)
+	}
+	return b.String()
 }
 
 // function prints the signature of a function, where it says something.

@@ -155,7 +155,7 @@ func (w Printer) self(v reflect.Value, depth int) (s string, ok bool) {
 			return st.String(), true
 		}
 	case space.Arch:
-		return arch(x, depth), true
+		return w.arch(x, depth), true
 	case error:
 		return "error: " + x.Error(), true
 	case fmt.Stringer:
