@@ -19,6 +19,8 @@ import (
 //	!! a part of the error
 //	?= any value    ?! any error
 //
+// A line end at the end of what is printed does not matter.
+//
 // A session whose name ends in "[go]" is also a program: with -gorun its cells
 // are compiled by Go, which must print the same.
 
@@ -152,6 +154,7 @@ func (e exercise) play(t *testing.T) {
 		if err != nil {
 			t.Fatalf("cell %d: the process died: %v\n%s%s", i+1, err, c.code, p.said())
 		}
+		c.anyValue = c.anyValue || e.isGo && c.value == ""
 		if wrong := c.differs(got); wrong != "" {
 			t.Fatalf("cell %d: %s\n%s", i+1, wrong, c.code)
 		}
@@ -170,7 +173,7 @@ func (c exerciseCell) differs(got answer) string {
 		return fmt.Sprintf("no error, want %q", c.error)
 	case !strings.Contains(got.Error, c.error):
 		return fmt.Sprintf("error\n%s\nwant %q", got.Error, c.error)
-	case got.Stdout != c.print:
+	case strings.TrimSuffix(got.Stdout, "\n") != strings.TrimSuffix(c.print, "\n"):
 		return fmt.Sprintf("printed\n%s\nwant\n%s", got.Stdout, c.print)
 	case got.Value != c.value && !c.anyValue:
 		return fmt.Sprintf("value\n%s\nwant\n%s", got.Value, c.value)

@@ -2,10 +2,12 @@ package battery
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"go/build"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -20,7 +22,7 @@ import (
 var (
 	goroot     = flag.Bool("goroot", false, "run the single programs below GOROOT/test")
 	gorootOnly = flag.String("program", "", "run those whose path has this `part`")
-	gorootList = flag.String("list", "", "write a line for each program that fails into this `file`")
+	gorootList = flag.String("list", "", "write a line for each program into this `file`, as they end")
 )
 
 // gorootLimit is how long one program may take.
@@ -39,16 +41,27 @@ func TestGoroot(t *testing.T) {
 	if len(programs) == 0 {
 		t.Skip("this installation of Go has no folder test")
 	}
+	list := io.Discard
+	if *gorootList != "" {
+		f, err := os.Create(*gorootList)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		list = f
+	}
 	var failed strings.Builder
 	good, all := map[string]int{}, map[string]int{}
 	for _, p := range programs {
 		dir := filepath.Dir(p)
 		all[dir]++
-		if why := runProgram(t, p); why == "" {
+		why := runProgram(t, p)
+		if why == "" {
 			good[dir]++
 		} else {
 			fmt.Fprintf(&failed, "%s: %s\n", p, why)
 		}
+		fmt.Fprintf(list, "%s: %s\n", p, cmp.Or(why, "ok"))
 	}
 	passed, total := 0, 0
 	for _, dir := range slices.Sorted(mapKeys(all)) {
@@ -57,11 +70,6 @@ func TestGoroot(t *testing.T) {
 	}
 	share := float64(passed) / float64(total)
 	t.Logf("%-14s %3d of %3d, %.1f %%", "all", passed, total, 100*share)
-	if *gorootList != "" {
-		if err := os.WriteFile(*gorootList, []byte(failed.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 	if *gorootOnly == "" && share < gorootBar {
 		t.Errorf("%.1f %% are fewer than %.0f %%:\n%s", 100*share, 100*gorootBar, failed.String())
 	} else {
