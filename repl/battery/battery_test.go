@@ -27,9 +27,7 @@ import (
 var (
 	goRun  = flag.Bool("gorun", false, "compare the sessions with Go itself; with -update, write what Go prints")
 	update = flag.Bool("update", false, "with -gorun: write what Go prints into the sessions")
-	// Until the typed way of running cells is the shell's own, many fail.
-	whole = flag.Bool("sessions", false, "run the sessions")
-	only  = flag.String("session", "", "run the sessions whose name has this `part`")
+	only   = flag.String("session", "", "run the sessions whose name has this `part`")
 )
 
 // asShell makes the test binary be naslab.
@@ -117,9 +115,6 @@ func TestSessions(t *testing.T) {
 	files, err := filepath.Glob("testdata/sessions/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no battery: %v", err)
-	}
-	if !*goRun && !*whole && *only == "" {
-		t.Skip("ask for it with -sessions")
 	}
 	if *goRun {
 		compareWithGo(t, files)

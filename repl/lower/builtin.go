@@ -231,15 +231,33 @@ func (l *Lowerer) extreme(c *ast.CallExpr, name string) string {
 		fs[i] = func() string { return l.to(a, t) }
 	}
 	list := l.inOrder(fs...)
-	fun := l.extremeFunc(t, name)
 	text := list[0]
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
+		return l.extremeFloat(t, name, list)
+	}
+	fun := l.extremeFunc(t, name)
 	for _, x := range list[1:] {
 		text = fun + "(" + text + ", " + x + ")"
 	}
 	return text
 }
 
-// extremeFunc emits min or max of a type.
+// extremeFloat is min or max of numbers among which NaN may be, and zeros with a
+// sign, which the interpreter loses when it passes one to a function.
+func (l *Lowerer) extremeFloat(t types.Type, name string, list []string) string {
+	double, fun := l.typ(types.Typ[types.Float64]), rt("MinFloat")
+	if name == "max" {
+		fun = rt("MaxFloat")
+	}
+	wide := func(x string) string { return double + "(" + x + ")" }
+	text := wide(list[0])
+	for _, x := range list[1:] {
+		text = fun + "(" + text + ", " + wide(x) + ")"
+	}
+	return l.typ(t) + "(" + text + ")"
+}
+
+// extremeFunc emits min or max of a type of whole numbers or strings.
 func (l *Lowerer) extremeFunc(t types.Type, name string) string {
 	key := name + " " + l.key(t)
 	if n := l.insts[key]; n != "" {
@@ -247,16 +265,12 @@ func (l *Lowerer) extremeFunc(t types.Type, name string) string {
 	}
 	n := l.fresh(name)
 	set(l, l.insts, key, n)
-	op, body := "<", ""
+	op := "<"
 	if name == "max" {
 		op = ">"
 	}
-	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
-		// NaN wins, and of two zeros the one with the right sign.
-		body = fmt.Sprintf("if a != a { return a }\nif b != b { return b }\nif a == b { return %s(%s(%s(float64(a), float64(b)))) }\n", l.typ(t), "", l.imported("math")+"."+map[string]string{"min": "Min", "max": "Max"}[name])
-	}
 	ts := l.typ(t)
-	l.decls = append(l.decls, fmt.Sprintf("func %s(a, b %s) %s {\n%sif b %s a { return b }\nreturn a\n}", n, ts, ts, body, op))
+	l.decls = append(l.decls, fmt.Sprintf("func %s(a, b %s) %s {\nif b %s a { return b }\nreturn a\n}", n, ts, ts, op))
 	return n
 }
 

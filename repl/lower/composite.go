@@ -90,7 +90,11 @@ func (l *Lowerer) element(x ast.Expr, t types.Type) func() string {
 	return func() string {
 		lit, ok := x.(*ast.CompositeLit)
 		if !ok || lit.Type != nil {
-			return l.to(x, t)
+			text := l.to(x, t)
+			if _, ok := ast.Unparen(x).(*ast.BinaryExpr); ok && mayCall(x) {
+				return l.keep(text) // []float64{s.xs[0] + 0.1*s.r.Float64()} breaks the interpreter's compiler
+			}
+			return text
 		}
 		if p, ok := l.under(t).(*types.Pointer); ok {
 			text := l.composite(lit, p.Elem())

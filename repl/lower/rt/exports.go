@@ -26,7 +26,7 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
 		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice,
-		"Runes": runes, "Clear": clearValue, "IsNil": isNil, "Print": r.print, "Println": r.println,
+		"Runes": runes, "Clear": clearValue, "MinFloat": minFloat, "MaxFloat": maxFloat, "IsNil": isNil, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)
 	}
@@ -44,6 +44,12 @@ func runes(s string) (at []int, rs []rune) {
 	}
 	return at, rs
 }
+
+// minFloat is the builtin min.
+func minFloat(a, b float64) float64 { return min(a, b) }
+
+// maxFloat is the builtin max.
+func maxFloat(a, b float64) float64 { return max(a, b) }
 
 // clearValue is the builtin clear.
 func clearValue(v any) { reflect.ValueOf(v).Clear() }
