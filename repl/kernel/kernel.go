@@ -57,6 +57,7 @@ type Kernel struct {
 	out     *gate
 	stray   func(*Error)
 	args    []string
+	entry   func() // that the last text handed over
 	input   io.Reader
 	printed func(any) any
 	threads
@@ -153,12 +154,15 @@ func (k *Kernel) Symbol(importPath, name string) (reflect.Value, bool) {
 	return v, ok
 }
 
+// enters is how a text hands over the function that runs it.
+func (k *Kernel) enters(f func()) { k.entry = f }
+
 // runtime returns the functions that lowered code calls in package
 // [RuntimeName].
 func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value {
 	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }, Exiting: k.Exiting}
 	out := r.Exports()
-	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded} {
+	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded, "Entry": k.enters} {
 		out[name] = reflect.ValueOf(f)
 	}
 	out["Run"] = reflect.ValueOf((*Run)(nil))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
+	"go/token"
 	"io"
 	"log"
 	"reflect"
@@ -45,8 +46,44 @@ func (k *Kernel) Load(text string) error {
 		return compileError(err)
 	}
 	defer k.in.FileSet().RemoveFile(k.in.FileSet().File(f.FileStart))
-	_, err = k.execute(f)
-	return err
+	for _, part := range parts(f) {
+		if _, err := k.execute(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parts cuts the variables off a file that declares no type: the interpreter
+// keeps the whole tree in which a variable is declared for as long as it knows
+// the variable.
+func parts(f *ast.File) []*ast.File {
+	vars, rest := *f, *f
+	vars.Decls, rest.Decls = nil, nil
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		switch {
+		case ok && g.Tok == token.TYPE:
+			return []*ast.File{f}
+		case ok && g.Tok == token.VAR && !hasValues(g):
+			vars.Decls = append(vars.Decls, d)
+		default:
+			rest.Decls = append(rest.Decls, d)
+		}
+	}
+	if len(vars.Decls) == 0 || len(rest.Decls) == 0 {
+		return []*ast.File{f}
+	}
+	return []*ast.File{&vars, &rest}
+}
+
+func hasValues(g *ast.GenDecl) bool {
+	for _, s := range g.Specs {
+		if v, ok := s.(*ast.ValueSpec); ok && len(v.Values) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Import makes a package known to texts under a name.
@@ -54,16 +91,17 @@ func (k *Kernel) Import(name, path string) error {
 	return k.Load(fmt.Sprintf("package main; import %s %q", name, path))
 }
 
-// Func returns a function of a text that has neither parameters nor results.
-func (k *Kernel) Func(name string) (func(), error) {
-	v, err := k.eval(name)
-	if err != nil {
+// LoadCell loads a text whose init function hands the function that runs it to
+// the runtime's Entry, and returns that function.
+func (k *Kernel) LoadCell(text string) (func(), error) {
+	k.entry = nil
+	if err := k.Load(text); err != nil {
 		return nil, err
 	}
-	if f, ok := v.Interface().(func()); ok {
-		return f, nil
+	if k.entry == nil {
+		return nil, &Error{Msg: "the text has no entry"}
 	}
-	return nil, &Error{Msg: "the interpreter has no function " + name}
+	return k.entry, nil
 }
 
 // Global returns the value of a variable of a text, which is addressable; the
@@ -88,6 +126,7 @@ func (k *Kernel) eval(name string) (reflect.Value, error) {
 
 // execute compiles a tree and runs it.
 func (k *Kernel) execute(n ast.Node) (v reflect.Value, err error) {
+	defer trim(k.in)
 	var p *interp.Program
 	err = quietly(func() (err error) {
 		p, err = k.in.CompileAST(n)

@@ -61,6 +61,8 @@ func (u *Unit) Drop() {
 type Lowerer struct {
 	cfg     Config
 	names   map[types.Object]string // emitted names of what is declared at package level
+	places  map[string]string       // types of session variables by their emitted names
+	spare   map[string][]string     // names of variables that are no longer used, by type
 	funcs   map[types.Object]*source
 	methods map[*types.TypeName]map[string]*source // by the origin of the receiver
 	libs    map[string]*library
@@ -84,7 +86,7 @@ type Lowerer struct {
 // New returns a lowerer that knows no declaration yet.
 func New(cfg Config) *Lowerer {
 	l := &Lowerer{
-		cfg: cfg, names: map[types.Object]string{}, funcs: map[types.Object]*source{},
+		cfg: cfg, names: map[types.Object]string{}, places: map[string]string{}, spare: map[string][]string{}, funcs: map[types.Object]*source{},
 		methods: map[*types.TypeName]map[string]*source{}, libs: map[string]*library{},
 		imports: map[string]string{}, insts: map[string]string{}, ids: map[types.Object]int{},
 		clones: map[string]*types.Named{}, ctxt: types.NewContext(),
@@ -125,7 +127,8 @@ func (l *Lowerer) Cell(c *check.Cell) (u *Unit, err error) {
 	l.drain()
 	l.unit.Entry = l.fresh("cell")
 	l.unit.Funcs[l.unit.Entry] = Func{}
-	l.decls = append(l.decls, "func "+l.unit.Entry+"() {\n"+strings.Join(append(l.prelude, body), "\n")+"}")
+	l.decls = append(l.decls, "func "+l.unit.Entry+"() {\n"+strings.Join(append(l.prelude, body), "\n")+"}",
+		"func init() { "+rt("Entry")+"("+l.unit.Entry+") }")
 	l.unit.Text = "package main\n" + strings.Join(l.decls, "\n") + "\n"
 	return l.unit, nil
 }
@@ -133,6 +136,16 @@ func (l *Lowerer) Cell(c *check.Cell) (u *Unit, err error) {
 // Name returns the name under which the interpreter knows a session variable
 // or function, "" when it does not.
 func (l *Lowerer) Name(o types.Object) string { return l.names[o] }
+
+// Recycle lets the next session variable of the same type have the place of one
+// that nothing can reach any more and that is zero.
+func (l *Lowerer) Recycle(v *types.Var) {
+	n := l.names[v]
+	if t := l.places[n]; t != "" {
+		l.spare[t] = append(l.spare[t], n)
+	}
+	delete(l.names, v)
+}
 
 // declare takes in the cell's declarations and emits those that are not generic.
 func (l *Lowerer) declare(c *check.Cell) {

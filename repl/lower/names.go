@@ -35,9 +35,27 @@ func (l *Lowerer) global(v *types.Var) string {
 	if n := l.names[v]; n != "" {
 		return n
 	}
+	t := l.typ(v.Type())
+	if n := l.reuse(t); n != "" {
+		set(l, l.names, types.Object(v), n)
+		return n
+	}
 	n := l.fresh(base(v.Name()))
 	set(l, l.names, types.Object(v), n)
-	l.decls = append(l.decls, "var "+n+" "+l.typ(v.Type()))
+	set(l, l.places, n, t)
+	l.decls = append(l.decls, "var "+n+" "+t)
+	return n
+}
+
+// reuse takes a spare place for a variable whose type has the text t, "" when
+// there is none.
+func (l *Lowerer) reuse(t string) string {
+	spare := l.spare[t]
+	if len(spare) == 0 {
+		return ""
+	}
+	n := spare[len(spare)-1]
+	set(l, l.spare, t, spare[:len(spare)-1:len(spare)-1])
 	return n
 }
 

@@ -4,11 +4,16 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"naslab/repl/check"
 )
 
-// hold notes the session variables that the cell's statements give to somebody
-// who may keep them: a closure, or whoever has a pointer.
+// hold notes the session variables that the cell gives to somebody who may keep
+// them: a function, a closure, or whoever has a pointer.
 func (j *job) hold() {
+	for _, d := range j.cell.Decls {
+		j.holdUses(d)
+	}
 	for _, s := range j.cell.Body {
 		ast.Inspect(s, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -38,6 +43,16 @@ func (j *job) hold() {
 			}
 			return true
 		})
+	}
+}
+
+// holdUses notes the variables that a declaration mentions: a goroutine may run
+// it still when they are declared again.
+func (j *job) holdUses(d *check.Decl) {
+	for o := range d.Uses {
+		if v, ok := o.(*types.Var); ok {
+			j.held[v] = true
+		}
 	}
 }
 
@@ -82,20 +97,10 @@ func (j *job) free(gone []types.Object) {
 		if !ok {
 			continue
 		}
-		if !j.held[v] && large(v.Type()) {
-			if g := j.kernel.Global(j.lowerer.Name(v)); g.IsValid() {
-				g.SetZero()
-			}
+		if g := j.kernel.Global(j.lowerer.Name(v)); !j.held[v] && g.IsValid() {
+			g.SetZero()
+			j.lowerer.Recycle(v)
 		}
 		delete(j.held, v)
 	}
-}
-
-// large reports whether a value of the type may keep other memory.
-func large(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Kind() == types.String || u.Kind() == types.UnsafePointer
-	}
-	return true
 }

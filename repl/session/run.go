@@ -103,13 +103,11 @@ func (j *job) load() (func(), *fault.Fault) {
 			return nil, j.refused(err)
 		}
 	}
-	if err := j.kernel.Load(j.unit.Text); err != nil {
-		return nil, j.refused(err)
-	}
-	f, err := j.kernel.Func(j.unit.Entry)
+	f, err := j.kernel.LoadCell(j.unit.Text)
 	if err != nil {
 		return nil, j.refused(err)
 	}
+	j.kernel.Forget(j.unit.Entry)
 	return f, nil
 }
 
