@@ -159,6 +159,9 @@ func (l *Lowerer) calledMethod(e *ast.SelectorExpr) callee {
 	if l.known(tg) {
 		return callee{fun: l.method(tg.named, tg.fn), first: []string{l.argument(tg)}}
 	}
+	if c, ok := l.fatalCallee(tg); ok {
+		return c
+	}
 	return callee{fun: primary(tg.recv) + "." + tg.fn.Name(), compiled: true, method: &tg}
 }
 
@@ -173,7 +176,14 @@ func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
 		if l.isInterface(tg.typ) {
 			recv := l.typed(tg.recv, tg.typ)
 			l.line("if %s {\n%s()\n}", l.isNil(recv, tg.typ), rt("NilMethod"))
+			tg.recv = recv
+			if c, ok := l.fatalCallee(tg); ok {
+				return l.forwarder(nil, c.fun, c.first, sig, true)
+			}
 			return l.forwarder(nil, recv+"."+fn.Name(), nil, sig, true)
+		}
+		if c, ok := l.fatalCallee(tg); ok {
+			return l.forwarder(nil, c.fun, []string{l.typed(c.first[0], emptyInterface)}, sig, true)
 		}
 		return primary(tg.recv) + "." + fn.Name()
 	}
@@ -215,6 +225,9 @@ func (l *Lowerer) methodExpr(e *ast.SelectorExpr, sel *types.Selection) string {
 	before := []string{r + " " + l.typ(recv)}
 	if l.known(tg) {
 		return l.forwarder(before, l.method(tg.named, fn), []string{l.argument(tg)}, sig, false)
+	}
+	if c, ok := l.fatalCallee(tg); ok {
+		return l.forwarder(before, c.fun, c.first, sig, true)
 	}
 	return l.forwarder(before, tg.recv+"."+fn.Name(), nil, sig, true)
 }

@@ -1,0 +1,46 @@
+package lower
+
+import "go/types"
+
+// fatal are the methods of compiled types that end the program, and the functions
+// of the runtime that end the cell instead.
+var fatal = map[string]string{
+	"(*log.Logger).Fatal": "Fatal", "(*log.Logger).Fatalf": "Fatalf", "(*log.Logger).Fatalln": "Fatalln",
+	"(*flag.FlagSet).Parse": "ParseFlags",
+}
+
+// fatalCallee is how a method that ends the program is called. An interface's
+// method may be one of these.
+func (l *Lowerer) fatalCallee(tg target) (callee, bool) {
+	name := fatal[tg.fn.FullName()]
+	if l.isInterface(tg.typ) && l.cfg.Real {
+		name = likeFatal(tg.fn)
+	}
+	if name == "" {
+		return callee{}, false
+	}
+	recv, t := tg.recv, tg.typ
+	if !l.isInterface(t) && !isPointer(t) {
+		recv, t = "&"+primary(recv), types.NewPointer(t)
+	}
+	return callee{fun: rt(name), first: []string{l.toAny(recv, t)}, compiled: true}, true
+}
+
+// likeFatal is the function for a method of an interface that has the name and the
+// signature of one that ends the program, "" for others.
+func likeFatal(fn *types.Func) string {
+	list := func(t types.Type) *types.Var { return types.NewVar(0, nil, "", types.NewSlice(t)) }
+	text, anys := types.NewVar(0, nil, "", types.Typ[types.String]), list(emptyInterface)
+	failed := types.NewTuple(types.NewVar(0, nil, "", types.Universe.Lookup("error").Type()))
+	like := func(params, results *types.Tuple, variadic bool) bool {
+		return types.Identical(fn.Signature(), types.NewSignatureType(nil, nil, nil, params, results, variadic))
+	}
+	switch name := fn.Name(); {
+	case (name == "Fatal" || name == "Fatalln") && like(types.NewTuple(anys), nil, true),
+		name == "Fatalf" && like(types.NewTuple(text, anys), nil, true):
+		return name
+	case name == "Parse" && like(types.NewTuple(list(text.Type())), failed, false):
+		return "ParseFlags"
+	}
+	return ""
+}
