@@ -9,8 +9,8 @@ import (
 // The interpreter knows that an index is out of range, but not which: its panic
 // has no numbers. So the text tests an index first, and lets the runtime panic as
 // Go does. It does not where the index is in range for certain, nor in loops
-// within loops, where the test would be felt. An index below zero is left to the
-// interpreter: what then lacks is only that it was below zero, see [rt.Genuine].
+// within loops, where the test would be felt: what then lacks is the number, see
+// [rt.Genuine].
 
 // checkIndex tests an index; x and i are texts without side effects.
 func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
@@ -30,7 +30,17 @@ func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
 	if l.tv(e.Index).Value != nil {
 		i = l.constant(types.Typ[types.Int], l.tv(e.Index).Value)
 	}
-	l.line("if %s >= %s {\n%s(%s, %s)\n}", i, length, rt("Index"), i, length)
+	test := i + " >= " + length
+	if l.tv(e.Index).Value == nil && !l.unsigned(e.Index) {
+		test = i + " < 0 || " + test
+	}
+	l.line("if %s {\n%s(%s, %s)\n}", test, rt("Index"), i, length)
+}
+
+// unsigned reports whether an index cannot be below zero.
+func (l *Lowerer) unsigned(e ast.Expr) bool {
+	b, ok := l.under(l.typeOf(e)).(*types.Basic)
+	return ok && b.Info()&types.IsUnsigned != 0
 }
 
 // arrayType is the array that an operand is or points at.
