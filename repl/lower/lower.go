@@ -66,8 +66,9 @@ type Lowerer struct {
 	funcs   map[types.Object]*source
 	methods map[*types.TypeName]map[string]*source // by the origin of the receiver
 	libs    map[string]*library
-	imports map[string]string // path to name
-	insts   map[string]string // emitted names of instances by key
+	imports map[string]string               // path to name
+	insts   map[string]string               // emitted names of instances by key
+	made    map[types.Object][]*types.Named // instances of generic types that have real types
 	ids     map[types.Object]int
 	clones  map[string]*types.Named
 	ctxt    *types.Context
@@ -88,7 +89,7 @@ func New(cfg Config) *Lowerer {
 	l := &Lowerer{
 		cfg: cfg, names: map[types.Object]string{}, places: map[string]string{}, spare: map[string][]string{}, funcs: map[types.Object]*source{},
 		methods: map[*types.TypeName]map[string]*source{}, libs: map[string]*library{},
-		imports: map[string]string{}, insts: map[string]string{}, ids: map[types.Object]int{},
+		imports: map[string]string{}, insts: map[string]string{}, ids: map[types.Object]int{}, made: map[types.Object][]*types.Named{},
 		clones: map[string]*types.Named{}, ctxt: types.NewContext(),
 	}
 	if ok, _ := rtype.Available(); cfg.Real && ok {

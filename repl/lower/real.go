@@ -82,6 +82,10 @@ func (l *Lowerer) realNamed(t *types.Named, key string) string {
 	set(l, l.insts, key, text)
 	if !types.IsInterface(t) {
 		l.queue = append(l.queue, func() { l.fillMethods(t) })
+		if t.TypeArgs().Len() > 0 {
+			o := t.Origin().Obj()
+			set(l, l.made, types.Object(o), append(l.made[o][:len(l.made[o]):len(l.made[o])], t))
+		}
 	}
 	return text
 }

@@ -143,6 +143,16 @@ func (l *Lowerer) emitDecl(d *check.Decl) {
 				if d.Recv.TypeParams().Len() == 0 {
 					l.redoMethods(d.Recv.Origin())
 				}
+				for _, t := range l.made[d.Recv.Origin().Obj()] {
+					// The instance itself keeps the list of methods it was made with.
+					args := make([]types.Type, t.TypeArgs().Len())
+					for i := range args {
+						args[i] = t.TypeArgs().At(i)
+					}
+					if now, err := types.Instantiate(nil, t.Origin(), args, false); err == nil {
+						l.redoMethods(now.(*types.Named))
+					}
+				}
 			case fn.Signature().TypeParams().Len() == 0 && fn.Name() != "_":
 				l.function(fn, nil)
 			}
