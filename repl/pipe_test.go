@@ -151,6 +151,8 @@ func TestPipeInterrupt(t *testing.T) {
 		"loop":      "for { x++ }",
 		"sleep":     "time.Sleep(time.Hour)",
 		"receive":   "<-make(chan int)",
+		"select":    "select {}",
+		"cases":     "select { case <-make(chan int): case <-time.After(time.Hour): }",
 		"search":    `nas.Search("rs", nas.Open("hwgpt/s"), nas.Want("perplexity"), nas.Budget{Evals: 1 << 40})`,
 		"String":    "T(1)",
 		"recursive": "g()",

@@ -37,15 +37,20 @@ func waiting(state []byte) bool {
 	return false
 }
 
-// direct reports whether nothing but the standard library lies between the wait
-// and the interpreter: it knows nothing of the run's context.
+// runtimeFrames begins the functions that lowered code calls instead of what the
+// interpreter gets wrong, such as a select.
+const runtimeFrames = "naslab/repl/lower/rt."
+
+// direct reports whether nothing but the standard library and what stands for a
+// statement lies between the wait and the interpreter: they know nothing of the
+// run's context.
 func direct(frames []byte) bool {
 	for line := range bytes.Lines(frames) {
 		switch {
 		case bytes.HasPrefix(line, []byte("\t")):
 		case bytes.HasPrefix(line, []byte("github.com/traefik/yaegi/interp.")):
 			return true
-		case !standard(line):
+		case !standard(line) && !bytes.HasPrefix(line, []byte(runtimeFrames)):
 			return false
 		}
 	}
