@@ -29,10 +29,12 @@
 // # Walls
 //
 // gotch is imported only by tensor, gonum/plot only by figure, yaegi only by
-// repl/kernel and stdlib, readline only by repl/line, os/exec only by device,
-// data and the two commands that generate code (tensor/port and
-// stdlib/symbols/gen). The tables of stdlib/symbols name what they hand over,
-// so they import gonum/plot and os/exec too. Package search sees spaces,
+// repl/kernel and stdlib, readline only by repl/line, zmq4 only by repl/jupyter,
+// goldmark and chroma only by repl/page, rasterm only by repl/picture, os/exec
+// only by device, data, repl/external (commands that a user types) and the two
+// commands that generate code (tensor/port and stdlib/symbols/gen). unsafe is
+// kept to the packages that layers_test.go lists. The tables of stdlib/symbols
+// name what they hand over, so they import gonum/plot and os/exec too. Package search sees spaces,
 // objectives and trials, never what evaluates them. Package figure draws plain
 // data, never live objects.
 //

@@ -7,7 +7,8 @@
 //	check     type-check it with go/types; completion and documentation from the same
 //	lower     write it anew as the plain Go that the interpreter gets right, with
 //	          tests for Ctrl-C
-//	rtype     make the types of cells real types of the program (the only unsafe one)
+//	lower/rt  what the lowered text calls: defer, recover, select, panics as Go's
+//	rtype     make the types of cells real types of the program
 //	kernel    compile and run on a goroutine of its own (the only user of yaegi)
 //	session   what stays of a cell, what is freed, the outcome
 //	fault     an error as a value with a place
@@ -27,15 +28,20 @@
 //	complete  how a cell can go on, and what a name is
 //	paint     the colours of source
 //	jupyter   the wire of notebooks (the only user of ZeroMQ)
+//	battery   sessions of modern Go, and Go's own programs, run by the real program
+//
+// Package unsafe is used by rtype, and in one file each by check (methods that a
+// type gets later), kernel (syntax trees the interpreter would keep) and show
+// (unexported fields).
 //
 // This package joins them. main.go is where a program starts, setup.go wires
 // the session that users get (packages, package nas, versions), console.go says
 // where a shell reads and prints, command.go reads the command line, shell.go
 // runs one cell and prints what came of it, record.go and keep.go keep it.
 // prompt.go is the loop at the terminal, language.go what its editor knows of
-// cells, registry.go the names in strings, describe.go what "name?" answers, batch.go runs code and plain pipes,
-// pipe.go is "naslab pipe", run.go and step.go run files, export.go writes them in
-// another way, interrupt.go is Ctrl-C. magic.go calls the commands that begin
+// cells, registry.go the names in strings, describe.go what "name?" answers.
+// batch.go runs code and plain pipes, pipe.go is "naslab pipe", run.go and step.go
+// run files, export.go writes them in another way, interrupt.go is Ctrl-C. magic.go calls the commands that begin
 // with a per cent sign, which magic_*.go hold; settings.go and replay.go are what
 // config and journal are for. jupyter.go is a session as a kernel of Jupyter:
 // jupyter_show.go what it shows, jupyter_edit.go and jupyter_doc.go what it tells
