@@ -34,9 +34,9 @@
 // only by device, data, repl/external (commands that a user types) and the two
 // commands that generate code (tensor/port and stdlib/symbols/gen). unsafe is
 // kept to the packages that layers_test.go lists. The tables of stdlib/symbols
-// name what they hand over, so they import gonum/plot and os/exec too. Package search sees spaces,
-// objectives and trials, never what evaluates them. Package figure draws plain
-// data, never live objects.
+// name what they hand over, so they import gonum/plot and os/exec too. Package
+// search sees spaces, objectives and trials, never what evaluates them. Package
+// figure draws plain data, never live objects.
 //
 // # Built-ins
 //
