@@ -17,7 +17,9 @@
 //	floor 1  space       architectures, decisions, graphs and their operators
 //	         space/*     one search space per package
 //	         nn          layers on tensor, elastic ones among them
-//	         data        text and other training data
+//	         data/*      tables of benchmarks: readers of published files, the
+//	                     compact format, the catalogue, the store
+//	         data        text and other training data; the tables by name
 //	floor 2  bench       the Benchmark interface; queries, metrics, joins
 //	         bench/*     one table, surrogate or loader per package
 //	         device      device descriptions and the local profiler
