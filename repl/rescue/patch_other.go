@@ -1,0 +1,7 @@
+//go:build !(linux && amd64)
+
+package rescue
+
+const supported = false
+
+func redirect(uintptr, any) error { return nil }
