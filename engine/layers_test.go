@@ -28,7 +28,7 @@ var walls = []struct{ library, allowed string }{
 	{"gonum.org/v1/plot", "naslab/engine/figure naslab/stdlib/symbols"},
 	{"github.com/traefik/yaegi", "naslab/repl/kernel naslab/stdlib"},
 	{"github.com/chzyer/readline", "naslab/repl/line"},
-	{"unsafe", "naslab/repl/rtype naslab/repl/kernel naslab/repl/check naslab/repl/show naslab/stdlib/symbols naslab/engine/tensor"},
+	{"unsafe", "naslab/repl/rtype naslab/repl/rescue naslab/repl/kernel naslab/repl/check naslab/repl/show naslab/stdlib/symbols naslab/engine/tensor"},
 	{"github.com/yuin/goldmark", "naslab/repl/page"},
 	{"github.com/alecthomas/chroma/v2", "naslab/repl/page"},
 	{"github.com/BourgeoisBear/rasterm", "naslab/repl/picture"},

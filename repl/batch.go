@@ -84,7 +84,7 @@ func (sh *shell) piped(text string, line int) *fault.Fault {
 	if cell.Blank(text) {
 		return nil
 	}
-	c := session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n")}
+	c := session.Cell{File: "stdin", Line: line, Text: strings.TrimRight(text, "\n"), Program: hasPackage(text)}
 	sh.log.add(c)
 	return sh.run(c, "").Fault
 }

@@ -9,6 +9,7 @@
 //	          tests for Ctrl-C
 //	lower/rt  what the lowered text calls: defer, recover, select, panics as Go's
 //	rtype     make the types of cells real types of the program
+//	rescue    what would end the process ends a goroutine
 //	kernel    compile and run on a goroutine of its own (the only user of yaegi)
 //	session   what stays of a cell, what is freed, the outcome
 //	fault     an error as a value with a place
@@ -30,7 +31,7 @@
 //	jupyter   the wire of notebooks (the only user of ZeroMQ)
 //	battery   sessions of modern Go, and Go's own programs, run by the real program
 //
-// Package unsafe is used by rtype, and in one file each by check (methods that a
+// Package unsafe is used by rtype and rescue, and in one file each by check (methods that a
 // type gets later), kernel (syntax trees the interpreter would keep) and show
 // (unexported fields).
 //

@@ -224,7 +224,7 @@ func (r *runner) one(c *notebook.Cell) (f *fault.Fault, leave bool) {
 	if strings.HasSuffix(r.nb.File, ".go") {
 		label = ""
 	}
-	code := session.Cell{File: r.nb.File, Number: c.Number, Line: c.Line, Text: c.Text}
+	code := session.Cell{File: r.nb.File, Number: c.Number, Line: c.Line, Text: c.Text, Program: hasPackage(c.Text)}
 	if isMagic(code.Text) || isHelp(code.Text) {
 		f, leave = r.magicCell(code, label)
 	} else {

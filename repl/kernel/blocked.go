@@ -11,31 +11,38 @@ import (
 // it was stopped. A wait inside of compiled code is not meant: that sees the
 // cancelled context, and ends in order.
 func (k *Kernel) Blocked(r *Run) bool {
+	state, frames := standing(r.main)
+	return hasAny(state, waiting) && direct(frames)
+}
+
+// waiting begins the states of goroutines that wait.
+var waiting = append([]string{"IO wait", "sleep", "syscall"}, forGood...)
+
+// standing returns the state of a goroutine and its frames, as the runtime writes
+// them; nothing for one that is not there any more.
+func standing(id int64) (state string, frames []byte) {
 	buf := make([]byte, 1<<20)
-	buf = buf[:runtime.Stack(buf, true)]
-	head := fmt.Appendf(nil, "goroutine %d [", r.main)
+	n := runtime.Stack(buf, true)
+	for ; n == len(buf) && n < 64<<20; n = runtime.Stack(buf, true) { // many goroutines
+		buf = make([]byte, 4*len(buf))
+	}
+	buf = buf[:n]
+	head := fmt.Appendf(nil, "goroutine %d [", id)
 	i := bytes.Index(buf, head)
 	if i < 0 || i > 0 && buf[i-1] != '\n' {
-		return false
+		return "", nil
 	}
 	stack := buf[i+len(head):]
 	if j := bytes.Index(stack, []byte("\n\n")); j >= 0 {
 		stack = stack[:j]
 	}
-	state, frames, _ := bytes.Cut(stack, []byte("]:\n"))
-	return waiting(state) && direct(frames)
+	s, frames, _ := bytes.Cut(stack, []byte("]:\n"))
+	s, _, _ = bytes.Cut(s, []byte(","))
+	return string(s), frames
 }
 
-// waiting reports whether a goroutine in that state waits for another one.
-func waiting(state []byte) bool {
-	state, _, _ = bytes.Cut(state, []byte(","))
-	for _, s := range []string{"chan receive", "chan send", "select", "semacquire", "sync.", "IO wait", "sleep", "syscall"} {
-		if bytes.HasPrefix(state, []byte(s)) {
-			return true
-		}
-	}
-	return false
-}
+// interpreter begins the interpreter's own functions.
+const interpreter = "github.com/traefik/yaegi/interp."
 
 // runtimeFrames begins the functions that lowered code calls instead of what the
 // interpreter gets wrong, such as a select.
@@ -48,7 +55,7 @@ func direct(frames []byte) bool {
 	for line := range bytes.Lines(frames) {
 		switch {
 		case bytes.HasPrefix(line, []byte("\t")):
-		case bytes.HasPrefix(line, []byte("github.com/traefik/yaegi/interp.")):
+		case bytes.HasPrefix(line, []byte(interpreter)):
 			return true
 		case !standard(line) && !bytes.HasPrefix(line, []byte(runtimeFrames)):
 			return false

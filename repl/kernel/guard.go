@@ -1,5 +1,7 @@
 package kernel
 
+import "runtime/debug"
+
 // own is the run that a new goroutine will belong to.
 func (k *Kernel) own() *Run {
 	if r := k.mine(); r != nil {
@@ -13,6 +15,7 @@ func (k *Kernel) own() *Run {
 // line.
 func (k *Kernel) goGuarded(r *Run, started int, f func()) {
 	id := k.enter(r)
+	debug.SetPanicOnFault(true) // for this goroutine
 	defer func() { k.leaveGuarded(id, started, recover()) }()
 	f()
 }
@@ -27,4 +30,5 @@ func (k *Kernel) leaveGuarded(id int64, started int, recovered any) {
 	e := k.panicError(recovered)
 	e.Cell, e.Line = Unpack(started)
 	k.stray(e)
+	k.crashed(owner(id))
 }

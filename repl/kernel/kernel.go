@@ -60,6 +60,7 @@ type Kernel struct {
 	entry   func() // that the last text handed over
 	input   io.Reader
 	printed func(any) any
+	strict  atomic.Bool
 	threads
 }
 
@@ -78,7 +79,6 @@ func New(cfg Config) (*Kernel, error) {
 		cfg.Args = []string{}
 	}
 	k := &Kernel{args: cfg.Args, input: cfg.In, stray: cfg.Stray, printed: cfg.Printed}
-	k.threads.byID = map[int64]*Run{}
 	k.out = &gate{kernel: k, next: cfg.Out}
 	k.trace = &trace{next: &gate{kernel: k, next: cfg.Err}}
 	if k.stray == nil {
@@ -100,6 +100,7 @@ func New(cfg Config) (*Kernel, error) {
 	if err := k.Use(Exports{runtimePath + "/" + RuntimeName: k.runtime(cfg.Runtime)}); err != nil {
 		return nil, err
 	}
+	rescued()
 	return k, k.prepare()
 }
 

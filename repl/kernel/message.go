@@ -3,10 +3,12 @@ package kernel
 import (
 	"fmt"
 	"reflect"
+
+	"naslab/repl/rescue"
 )
 
-// sentence says what a panic was about, in the words of a compiled program.
-func sentence(v any) (s string) {
+// message says what a panic was about, in the words of a compiled program.
+func message(v any) (s string) {
 	defer func() {
 		if r := recover(); r != nil {
 			s = fmt.Sprintf("panic: a %T whose text cannot be had, because that panics too: %v", v, r)
@@ -15,6 +17,8 @@ func sentence(v any) (s string) {
 	switch v := v.(type) {
 	case interface{ NasStop() }:
 		return fmt.Sprint(v)
+	case *rescue.Fatal:
+		return v.Error()
 	case error:
 		return "panic: " + v.Error()
 	case fmt.Stringer:

@@ -47,7 +47,7 @@ func (k *Kernel) exit(code int) {
 		r = k.now()
 	}
 	if r != nil && r.verdict.Load() == int32(Finished) {
-		r.code = code
+		r.code.Store(int64(code))
 	}
 	k.judge(r, Exited)
 }

@@ -3,6 +3,7 @@ package kernel
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 	"sync/atomic"
 
 	"naslab/repl/lower/rt"
@@ -18,11 +19,13 @@ const (
 	Abandoned                 // by Leave: a goroutine of it may still be there
 	Exited                    // the cell called os.Exit
 	TooDeep                   // the cell's calls were nested too deep
+	Crashed                   // a goroutine of the cell panicked, and the cell waited for it
 	Vanished                  // the cell ended its goroutine with runtime.Goexit
 )
 
 // Run is one cell being run.
 type Run struct {
+	kernel *Kernel
 	ctx    context.Context
 	cancel context.CancelFunc
 	done   chan struct{} // closed when the cell's own goroutine has ended
@@ -32,7 +35,9 @@ type Run struct {
 	abandoned atomic.Bool
 	verdict   atomic.Int32 // an Ending given by what the cell did; Finished means none
 	returned  bool         // f returned; written before done is closed
-	code      int
+	strict    bool         // a panic in any goroutine ends the run
+	crashing  atomic.Bool  // a goroutine has panicked
+	code      atomic.Int64
 	since     atomic.Int64 // nanoseconds of the clock when the stop began
 	main      int64        // number of the cell's own goroutine
 }
@@ -41,14 +46,17 @@ type Run struct {
 func (r *Run) Context() context.Context { return r.ctx }
 
 // Code returns the status given to os.Exit.
-func (r *Run) Code() int { return r.code }
+func (r *Run) Code() int { return int(r.code.Load()) }
 
 // Start runs f on a goroutine of its own as the current cell. parent bounds the
 // run's context.
 func (k *Kernel) Start(parent context.Context, f func()) *Run {
 	ctx, cancel := context.WithCancel(parent)
-	r := &Run{ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{})}
+	r := &Run{kernel: k, ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{}), strict: k.strict.Load()}
 	k.begin(r)
+	owners.mu.Lock()
+	owners.latest = k
+	owners.mu.Unlock()
 	atomic.StoreInt32(k.flag, 0)
 	*k.line = 0
 	k.step.Store(0)
@@ -59,6 +67,7 @@ func (k *Kernel) Start(parent context.Context, f func()) *Run {
 			cancel()
 			close(r.done)
 		}()
+		debug.SetPanicOnFault(true) // for this goroutine
 		f()
 		r.returned = true
 	}()
@@ -68,14 +77,17 @@ func (k *Kernel) Start(parent context.Context, f func()) *Run {
 // Wait waits for the run and says how it ended.
 func (k *Kernel) Wait(r *Run) Ending {
 	defer k.end(r)
+	left := false
 	select {
 	case <-r.done:
 	case <-r.left:
-		return Abandoned
+		left = true
 	}
 	switch v := Ending(r.verdict.Load()); {
 	case v != Finished:
 		return v
+	case left:
+		return Abandoned
 	case r.returned:
 		return Finished
 	case r.stopping.Load():
@@ -88,13 +100,23 @@ func (k *Kernel) Wait(r *Run) Ending {
 // cell's own when it next can.
 func (k *Kernel) judge(r *Run, v Ending) {
 	if r != nil {
-		r.verdict.CompareAndSwap(int32(Finished), int32(v))
-		if goid() != r.main {
-			k.Stop(r)
-		}
+		k.sentence(r, v)
 	}
 	runtime.Goexit()
 }
+
+// sentence is judge without an end of the calling goroutine.
+func (k *Kernel) sentence(r *Run, v Ending) {
+	r.verdict.CompareAndSwap(int32(Finished), int32(v))
+	if goid() != r.main {
+		k.Stop(r)
+		go k.expire(r)
+	}
+}
+
+// Strict says whether a panic in any goroutine ends the runs that begin from now
+// on, as it ends a program.
+func (k *Kernel) Strict(on bool) { k.strict.Store(on) }
 
 // IsCurrent reports whether the calling goroutine belongs to the running cell, not
 // to one that was left behind.
@@ -105,6 +127,16 @@ func (k *Kernel) IsCurrent() bool {
 
 // Done is closed when the run's own goroutine has ended.
 func (r *Run) Done() <-chan struct{} { return r.done }
+
+// Ended reports whether the run's own goroutine has ended.
+func (r *Run) Ended() bool {
+	select {
+	case <-r.done:
+		return true
+	default:
+		return false
+	}
+}
 
 // Stopping reports whether the run was told to stop.
 func (r *Run) Stopping() bool { return r.stopping.Load() }
@@ -156,7 +188,7 @@ func (k *Kernel) Call(f func()) (err error) {
 // panicError describes the panic that has just ended.
 func (k *Kernel) panicError(value any) *Error {
 	value = rt.Genuine(value)
-	e := &Error{Msg: sentence(value), Value: value, Frames: k.trace.take()}
+	e := &Error{Msg: message(value), Value: value, Frames: k.trace.take()}
 	e.Cell, e.Line = k.Mark()
 	return e
 }

@@ -10,12 +10,27 @@ import (
 	"time"
 )
 
-// threads knows which goroutine belongs to which run.
+// threads knows which run is the current one.
 type threads struct {
 	mu      sync.Mutex
-	byID    map[int64]*Run
 	current *Run
 	remains atomic.Int32 // goroutines of runs that were stopped or left
+}
+
+// owners knows which goroutine belongs to which run, of all kernels: what ends a
+// process does not say whose it is.
+var owners = struct {
+	mu     sync.Mutex
+	byID   map[int64]*Run
+	latest *Kernel // that began a run last
+}{byID: map[int64]*Run{}}
+
+// owner returns the run that a goroutine belongs to, nil for one that no cell has
+// started.
+func owner(id int64) *Run {
+	owners.mu.Lock()
+	defer owners.mu.Unlock()
+	return owners.byID[id]
 }
 
 func (t *threads) begin(r *Run) {
@@ -41,38 +56,36 @@ func (t *threads) now() *Run {
 // enter makes the calling goroutine one of r's.
 func (t *threads) enter(r *Run) int64 {
 	id := goid()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.byID[id] = r
+	owners.mu.Lock()
+	defer owners.mu.Unlock()
+	owners.byID[id] = r
 	return id
 }
 
 func (t *threads) leave(id int64) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.byID, id)
+	owners.mu.Lock()
+	defer owners.mu.Unlock()
+	delete(owners.byID, id)
 }
 
 // mine returns the run that the calling goroutine belongs to, or nil for a
 // goroutine that compiled code started.
-func (t *threads) mine() *Run {
-	id := goid()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.byID[id]
-}
+func (t *threads) mine() *Run { return owner(goid()) }
 
 // alive counts the goroutines of r.
-func (t *threads) alive(r *Run) int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	n := 0
-	for _, o := range t.byID {
+func (t *threads) alive(r *Run) int { return len(r.goroutines()) }
+
+// goroutines returns the numbers of the run's goroutines.
+func (r *Run) goroutines() []int64 {
+	owners.mu.Lock()
+	defer owners.mu.Unlock()
+	var list []int64
+	for id, o := range owners.byID {
 		if o == r {
-			n++
+			list = append(list, id)
 		}
 	}
-	return n
+	return list
 }
 
 // goid returns the number of the calling goroutine, which the runtime prints

@@ -55,11 +55,12 @@ func (j *job) refused(err error) *fault.Fault {
 // fault is what became of the cell, nil when all went well.
 func (j *job) fault(e kernel.Ending) *fault.Fault {
 	f := j.ended(e)
-	if f == nil && j.err != nil {
-		f = j.panicked()
+	if f != nil || j.err == nil {
+		return f
 	}
-	if f != nil && j.run.Stopping() && f.Kind != fault.Exit {
-		f.Kind = fault.Interrupted // also what a stopped function says of it
+	f = j.panicked()
+	if j.run.Stopping() {
+		f.Kind = fault.Interrupted // what a stopped function says of it
 	}
 	return f
 }
@@ -82,6 +83,9 @@ func (j *job) ended(e kernel.Ending) *fault.Fault {
 	case kernel.TooDeep:
 		f.Kind = fault.Runtime
 		f.Msg = "stack overflow: calls are nested too deep; does a function call itself without end?"
+	case kernel.Crashed:
+		f.Kind = fault.Runtime
+		f.Msg = "a goroutine of this cell ended with a panic, and the cell with it"
 	case kernel.Vanished:
 		f.Kind = fault.Runtime
 		f.Msg = "the cell ended its own goroutine"

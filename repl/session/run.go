@@ -20,6 +20,8 @@ type job struct {
 	unit *lower.Unit
 	run  *kernel.Run // set when it has begun
 	err  error       // of the run
+	// strict says that a panic in any goroutine ends the cell.
+	strict bool
 }
 
 // Run evaluates a cell and waits for it.
@@ -35,7 +37,7 @@ func (s *Session) outcome(ctx context.Context, c Cell) *Outcome {
 	if len(faults) > 0 {
 		return &Outcome{Fault: faults[0], More: faults[1:]}
 	}
-	j := &job{Session: s, cell: cell}
+	j := &job{Session: s, cell: cell, strict: c.Program}
 	quieten(cell)
 	f, bad := j.compile()
 	if bad != nil {
@@ -45,7 +47,7 @@ func (s *Session) outcome(ctx context.Context, c Cell) *Outcome {
 	s.last, s.shown = cell.Number, nil
 	ending := j.execute(ctx, f)
 	out := &Outcome{Notes: cell.Notes, Fault: j.fault(ending)}
-	if ending != kernel.Abandoned && out.Fault == nil {
+	if out.Fault == nil {
 		out.Values, out.Types = j.values()
 	}
 	j.commit(out.Fault == nil)
@@ -114,17 +116,17 @@ func (j *job) load() (func(), *fault.Fault) {
 // execute runs the compiled cell.
 func (j *job) execute(ctx context.Context, f func()) kernel.Ending {
 	var err error
+	j.kernel.Strict(j.strict)
 	j.run = j.kernel.Start(ctx, func() { err = j.kernel.Call(f) })
 	j.running(j)
 	ending := j.kernel.Wait(j.run)
 	j.running(nil)
-	if ending == kernel.Abandoned {
-		if j.blocked == j.run {
-			ending = kernel.Interrupted
-		}
-		return ending // the cell's goroutine may still write err
+	if ending == kernel.Abandoned && j.blocked == j.run {
+		ending = kernel.Interrupted
 	}
-	j.err = err
+	if j.run.Ended() { // otherwise its goroutine may still write err
+		j.err = err
+	}
 	return ending
 }
 

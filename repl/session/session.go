@@ -46,6 +46,9 @@ type Cell struct {
 	Number int    // its number in the session or file, from 1; 0 means none
 	Line   int    // line of the file on which Text begins; 0 means 1
 	Text   string
+	// Program says that the cell stands for a program: a panic in any goroutine
+	// ends it.
+	Program bool
 }
 
 // Outcome is what came of a cell.
