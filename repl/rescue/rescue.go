@@ -86,7 +86,6 @@ func onFatal(what string) { panic(&Fatal{what}) }
 // raised begins what the runtime knows of a panic.
 type raised struct {
 	value any
-	link  *raised
 }
 
 // onPanic stands for the function that makes an unrecovered panic ready to be

@@ -31,7 +31,7 @@ func (Worse) Error() string { panic("also this") }`)
 		`var l sync.Locker = &sync.Mutex{}; l.Unlock()`:                                                      "fatal error: sync: unlock of unlocked mutex",
 		`*(*int)(unsafe.Pointer(uintptr(0xdeadbeef000))) = 1`:                                                "panic: runtime error: invalid memory address or nil pointer dereference",
 		`var wg sync.WaitGroup; wg.Go(func() { panic(Worse{}) }); wg.Wait()`:                                 "a goroutine of this cell ended with a panic, and the cell with it",
-		`m := map[int]int{}; f := func() { for i := range 100_000_000 { m[i&7] = i } }; go f(); go f(); f()`: "fatal error: concurrent map writes",
+		`m := map[int]int{}; f := func() { for i := range 3_000_000 { m[i&7] = i } }; go f(); go f(); f()`: "fatal error: concurrent map writes",
 	} {
 		o := do(t, s, text)
 		if strings.HasPrefix(text, "m :=") { // any of the three may end, or all but this one
