@@ -178,7 +178,7 @@ func (b *Bench) Profile(ctx context.Context, a space.Arch) (*Profile, error) {
 
 // profile also returns how long it took; 0 when the profile was known.
 func (b *Bench) profile(ctx context.Context, a space.Arch) (*Profile, time.Duration, error) {
-	c, err := space.Canonical(b.space, a)
+	c, err := space.Trim(b.space, a)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -47,7 +47,7 @@ func (d live) Measure(ctx context.Context, a space.Arch, metric string, n int) (
 	if err != nil {
 		return nil, err
 	}
-	c, err := space.Canonical(b.space, a)
+	c, err := space.Trim(b.space, a)
 	if err != nil {
 		return nil, err
 	}

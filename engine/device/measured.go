@@ -88,7 +88,7 @@ func canonical(a space.Arch) space.Arch {
 	if err != nil {
 		return a
 	}
-	if c, err := space.Canonical(s, a); err == nil {
+	if c, err := space.Trim(s, a); err == nil {
 		return c
 	}
 	return a

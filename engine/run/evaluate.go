@@ -44,7 +44,7 @@ func (l *loop) evaluate(ctx context.Context, p search.Proposal) (record, error) 
 
 func (l *loop) canonical(a space.Arch) (c space.Arch, err error) {
 	defer l.guard(&err)
-	if c, err = space.Canonical(l.problem.Space(), a); err != nil {
+	if c, err = space.Trim(l.problem.Space(), a); err != nil {
 		return c, fmt.Errorf("run: %s proposed an architecture that is not in the space: %w", l.opt.Name(), err)
 	}
 	return c, nil

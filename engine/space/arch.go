@@ -1,10 +1,8 @@
 package space
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Arch is one architecture: a choice index for each decision of its space.
@@ -42,28 +40,3 @@ func (a Arch) Key() string {
 
 // String returns the space's name and the key.
 func (a Arch) String() string { return a.Space + ":" + a.Key() }
-
-// Parse reads what [Arch.String] printed, for the space s.
-func Parse(s Space, text string) (Arch, error) {
-	key, ok := strings.CutPrefix(text, s.Name()+":")
-	if !ok {
-		return Arch{}, fmt.Errorf("space: parse %q: want %q, a colon and the choice indices", text, s.Name())
-	}
-	parts := strings.Split(key, ".")
-	if len(key) == len(s.Dims()) {
-		parts = strings.Split(key, "")
-	}
-	genes := make([]int, len(parts))
-	for i, part := range parts {
-		g, err := strconv.Atoi(part)
-		if err != nil {
-			return Arch{}, fmt.Errorf("space: parse %q: %q is no choice index", text, part)
-		}
-		genes[i] = g
-	}
-	a := Arch{s.Name(), genes}
-	if err := s.Check(a); err != nil {
-		return Arch{}, fmt.Errorf("space: parse %q: %w", text, err)
-	}
-	return a, nil
-}

@@ -7,12 +7,16 @@ import (
 
 // Cross returns a child whose every decision comes from a or from b with equal
 // chance (uniform crossover). What the space's Check forbids is drawn anew;
-// after 10,000 draws in vain the child is a copy of a.
+// after 10,000 draws in vain the child is a copy of a. A space may cross in its
+// own way.
 func Cross(s Space, a, b Arch, rng *rand.Rand) (Arch, error) {
 	for _, parent := range []Arch{a, b} {
 		if err := s.Check(parent); err != nil {
 			return Arch{}, err
 		}
+	}
+	if f := own(s).Cross; f != nil {
+		return f(a, b, rng)
 	}
 	for range tries {
 		child := Arch{a.Space, slices.Clone(a.Genes)}

@@ -1,15 +1,30 @@
 // Package space holds what all search spaces share: architectures, decisions,
-// graphs, and the functions that sample, mutate, cross, list and encode them.
+// graphs, and the functions that sample, mutate, cross, list, print, encode and
+// draw them.
 //
 // A space is a list of decisions ([Dim]), each with a few choices, and an
 // architecture ([Arch]) is one choice index per decision. Decisions may depend
 // on others (the width of a layer that is not there decides nothing); all
-// functions know this, so that two architectures that build the same network
-// have the same canonical form ([Canonical]).
+// functions know this. The trimmed form ([Trim]) is the key of an architecture
+// in tables; the canonical form ([Canonical]) is the same for all architectures
+// that build the same network.
+//
+// The interface [Space] is small, and all else is derived from the decisions. A
+// space that knows better (its own text, isomorphic cells, a mutation that keeps
+// constraints, paths) says so in a plain struct, [Traits], and every function of
+// this package heeds it: [Sample], [Mutate], [Neighbours], [Cross], [Enumerate],
+// [Size], [Unique], [Text], [Parse], [Encode], [Decode], [Draw].
 //
 // Each space is a package of its own below this one. [Register] adds one,
-// [New] makes one by name.
+// [New] makes one by name. A cell defines one by [NewFuncs]:
 //
-// Read api.go first, then arch.go, dim.go and the operators in sample.go,
-// mutate.go, cross.go and enumerate.go.
+//	s, err := space.NewFuncs("mine", []space.Dim{
+//		space.Numbers("depth", 2, 4, 8),
+//		space.Labels("act", "relu", "gelu"),
+//	}, nil, nil)
+//
+// Read api.go first, then arch.go, dim.go, traits.go and canonical.go; the
+// operators are in sample.go, mutate.go, cross.go and enumerate.go; texts in
+// text.go; encodings in encoding.go (the list), encode.go (of decisions), cells.go
+// (labelled graphs), path.go and matrices.go; pictures in drawing.go.
 package space

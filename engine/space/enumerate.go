@@ -2,10 +2,14 @@ package space
 
 import "slices"
 
-// Enumerate calls visit with every legal architecture in canonical form,
-// counting like an odometer with the last decision fastest, until visit returns
-// false. [Size] tells how many there are.
+// Enumerate calls visit with every legal architecture in trimmed form, counting
+// like an odometer with the last decision fastest, until visit returns false.
+// [Size] tells how many there are. A space may list in its own way, and may
+// leave out all but the canonical forms; [Traits] says so.
 func Enumerate(s Space, visit func(Arch) bool) error {
+	if f := own(s).Enumerate; f != nil {
+		return f(visit)
+	}
 	dims := s.Dims()
 	c, err := NewConditions(dims)
 	if err != nil {

@@ -7,6 +7,7 @@ type Funcs struct {
 	dims  []Dim
 	check func(Arch) error
 	graph func(Arch) (*Graph, error)
+	own   Traits
 }
 
 // NewFuncs makes a space from its decisions. check may be nil: then any choice
@@ -18,7 +19,7 @@ func NewFuncs(name string, dims []Dim, check func(Arch) error, graph func(Arch) 
 	if err := checkDims(name, dims); err != nil {
 		return nil, err
 	}
-	return &Funcs{name, dims, check, graph}, nil
+	return &Funcs{name: name, dims: dims, check: check, graph: graph}, nil
 }
 
 // Name returns the space's name.
@@ -45,6 +46,17 @@ func (f *Funcs) Graph(a Arch) (*Graph, error) {
 	}
 	return chain(f, a)
 }
+
+// With returns the same space with the given traits, in place of those that are
+// derived from the decisions.
+func (f *Funcs) With(t Traits) *Funcs {
+	with := *f
+	with.own = t
+	return &with
+}
+
+// Traits returns what the space brings beyond its decisions.
+func (f *Funcs) Traits() *Traits { return &f.own }
 
 // String gives the name and the number of decisions.
 func (f *Funcs) String() string { return describe(f) }

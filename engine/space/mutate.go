@@ -7,9 +7,16 @@ import (
 
 // Mutate returns a copy of a in which one decision, drawn uniformly among
 // those that count and have more than one choice, takes another choice, drawn
-// uniformly. The result always builds another network than a. What the space's
-// Check forbids is drawn anew; it is an error when that never ends.
+// uniformly. The result always has another trimmed form than a. What the space's
+// Check forbids is drawn anew; it is an error when that never ends. A space may
+// mutate in its own way.
 func Mutate(s Space, a Arch, rng *rand.Rand) (Arch, error) {
+	if f := own(s).Mutate; f != nil {
+		if err := s.Check(a); err != nil {
+			return Arch{}, err
+		}
+		return f(a, rng)
+	}
 	free, err := freeDims(s, a)
 	if err != nil {
 		return Arch{}, err
@@ -31,8 +38,15 @@ func Mutate(s Space, a Arch, rng *rand.Rand) (Arch, error) {
 }
 
 // Neighbours returns all legal architectures that differ from a in one decision
-// that counts, in the order of the decisions and of their choices.
+// that counts, in the order of the decisions and of their choices. A space may
+// say in its own way what lies next to what.
 func Neighbours(s Space, a Arch) ([]Arch, error) {
+	if f := own(s).Neighbours; f != nil {
+		if err := s.Check(a); err != nil {
+			return nil, err
+		}
+		return f(a)
+	}
 	free, err := freeDims(s, a)
 	if err != nil {
 		return nil, err

@@ -9,8 +9,11 @@ const tries = 10000
 // independent of the others, those that do not count included. Where the
 // space's Check forbids some combinations, the draw is uniform among the
 // others, by drawing anew; after 10,000 draws in vain the last one is returned,
-// and Check says what is wrong with it.
+// and Check says what is wrong with it. A space may draw in its own way.
 func Sample(s Space, rng *rand.Rand) Arch {
+	if f := own(s).Sample; f != nil {
+		return f(rng)
+	}
 	dims := s.Dims()
 	a := Arch{s.Name(), make([]int, len(dims))}
 	for range tries {

@@ -124,7 +124,7 @@ func (b *inherited) Query(ctx context.Context, a space.Arch, q bench.Query) (ben
 
 // score scores a network, or remembers.
 func (b *inherited) score(ctx context.Context, a space.Arch) (entry, error) {
-	canonical, err := space.Canonical(b.gpt.space, a)
+	canonical, err := space.Trim(b.gpt.space, a)
 	if err != nil {
 		return entry{}, err
 	}

@@ -91,7 +91,7 @@ func meansRepeat(t *testing.T, b bench.Benchmark) {
 
 func silentGenes(t *testing.T, b bench.Benchmark) {
 	for _, a := range archs(b, samples) {
-		c, err := space.Canonical(b.Space(), a)
+		c, err := space.Trim(b.Space(), a)
 		if err != nil {
 			t.Fatal(err)
 		}

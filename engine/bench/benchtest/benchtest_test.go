@@ -33,7 +33,7 @@ func sound(n *noisy, ctx context.Context, a space.Arch, q bench.Query) (bench.Re
 	if err := ctx.Err(); err != nil {
 		return bench.Reading{}, err
 	}
-	a, err := space.Canonical(n.space, a)
+	a, err := space.Trim(n.space, a)
 	if err != nil {
 		return bench.Reading{}, err
 	}

@@ -67,7 +67,7 @@ func (k *kit) exhaust(t *testing.T, s named, m int) {
 	all := k.loop(t, s, m, 40*s.size+50, 1, 9)
 	seen := map[string]bool{}
 	for _, a := range all {
-		c, err := space.Canonical(s.space, a)
+		c, err := space.Trim(s.space, a)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -106,6 +106,9 @@ func TestRoundTrips(t *testing.T) {
 			if got, err := s.Parse(text); err != nil || !got.Equal(want) {
 				t.Fatalf("Parse(%q) = %v, %v; want %v", text, got, err, want)
 			}
+			if got, err := space.Parse(s, text); err != nil || !got.Equal(want) {
+				t.Fatalf("space.Parse(%q) = %v, %v; want %v", text, got, err, want)
+			}
 			if got, err := Parse(text); err != nil || !got.Equal(want) {
 				t.Fatalf("gpt.Parse(%q) = %v, %v; want %v", text, got, err, want)
 			}

@@ -1,6 +1,10 @@
 package gpt
 
-import "naslab/engine/space"
+import (
+	"fmt"
+
+	"naslab/engine/space"
+)
 
 // Graph returns the network as operations: embedding; per layer norm,
 // attention, norm, mlp and add; norm; head. Attributes are sizes: "width",
@@ -34,4 +38,25 @@ func block(g *space.Graph, c Config, i int, bias float64, x int) int {
 		"width": width, "ratio": float64(c.Ratios[i]), "hidden": width * float64(c.Ratios[i]), "bias": bias, "layer": layer,
 	}, norm2)
 	return g.Node("add", map[string]float64{"width": width, "layer": layer}, x, attention, mlp)
+}
+
+// draw is the picture: one box per layer, with what was chosen.
+func (s *Space) draw(a space.Arch) ([]space.Drawing, error) {
+	c, err := s.Config(a)
+	if err != nil {
+		return nil, err
+	}
+	bias := ""
+	if c.Bias {
+		bias = ", bias"
+	}
+	d := space.Drawing{Title: a.Space}
+	last := d.Node(fmt.Sprintf("embedding %d%s", c.EmbedDim, bias), "input")
+	for i := range c.Layers {
+		next := d.Node(fmt.Sprintf("%d heads, mlp x%d", c.Heads[i], c.Ratios[i]), "op")
+		d.Edge(last, next, "")
+		last = next
+	}
+	d.Edge(last, d.Node("head", "output"), "")
+	return []space.Drawing{d}, nil
 }

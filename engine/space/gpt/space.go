@@ -16,6 +16,7 @@ type Space struct {
 	dims      []space.Dim
 	counts    []int // counts[i] is the number of choices of decision i
 	maxLayers int
+	traits    space.Traits
 }
 
 // NewSpace makes a scale of your own. The name should begin with "gpt/", as
@@ -34,6 +35,7 @@ func NewSpace(name string, c Choices) (*Space, error) {
 	for _, d := range s.dims {
 		s.counts = append(s.counts, len(d.Choices))
 	}
+	s.traits = space.Traits{Text: s.Text, Parse: s.Parse, Draw: s.draw}
 	return s, nil
 }
 
@@ -76,6 +78,9 @@ func numbers(name string, choices []int) space.Dim {
 
 // Name returns the space's name, such as "gpt/s".
 func (s *Space) Name() string { return s.name }
+
+// Traits gives the benchmark's own text form and the picture.
+func (s *Space) Traits() *space.Traits { return &s.traits }
 
 // Scale returns the name without "gpt/".
 func (s *Space) Scale() string { return strings.TrimPrefix(s.name, "gpt/") }

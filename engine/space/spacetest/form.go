@@ -3,6 +3,7 @@ package spacetest
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"naslab/engine/space"
@@ -61,8 +62,35 @@ func checkRejects(t *testing.T, s space.Space) {
 	}
 }
 
-func canonical(t *testing.T, s space.Space) {
+// trim checks that decisions that do not count are cut off and nothing else.
+func trim(t *testing.T, s space.Space) {
 	each(t, s, func(rng *rand.Rand, a space.Arch) {
+		before := fmt.Sprint(a)
+		c := mustTrim(t, s, a)
+		if err := s.Check(c); err != nil {
+			t.Errorf("Check rejects the trimmed form: %v", err)
+		}
+		if again := mustTrim(t, s, c); !again.Equal(c) {
+			t.Errorf("the trimmed form of %v is %v", c, again)
+		}
+		if fmt.Sprint(a) != before {
+			t.Errorf("Trim changed its argument from %s to %v", before, a)
+		}
+		active, err := space.Active(s, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, on := range active {
+			other := a.With(i, rng.IntN(len(s.Dims()[i].Choices)))
+			if !on && s.Check(other) == nil && !mustTrim(t, s, other).Equal(c) {
+				t.Errorf("%s does not count in %v, but changes its trimmed form", s.Dims()[i].Name, a)
+			}
+		}
+	})
+}
+
+func canonical(t *testing.T, s space.Space) {
+	each(t, s, func(_ *rand.Rand, a space.Arch) {
 		before := fmt.Sprint(a)
 		c := mustCanonical(t, s, a)
 		if err := s.Check(c); err != nil {
@@ -71,60 +99,14 @@ func canonical(t *testing.T, s space.Space) {
 		if again := mustCanonical(t, s, c); !again.Equal(c) {
 			t.Errorf("the canonical form of %v is %v", c, again)
 		}
+		if trimmed := mustTrim(t, s, c); !trimmed.Equal(c) {
+			t.Errorf("the canonical form %v is not trimmed", c)
+		}
 		if fmt.Sprint(a) != before {
 			t.Errorf("Canonical changed its argument from %s to %v", before, a)
 		}
-		active, err := space.Active(s, a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, on := range active {
-			other := a.With(i, rng.IntN(len(s.Dims()[i].Choices)))
-			if !on && s.Check(other) == nil && !mustCanonical(t, s, other).Equal(c) {
-				t.Errorf("%s does not count in %v, but changes its canonical form", s.Dims()[i].Name, a)
-			}
-		}
-	})
-}
-
-func parseRoundTrip(t *testing.T, s space.Space) {
-	each(t, s, func(_ *rand.Rand, a space.Arch) {
-		back, err := space.Parse(s, a.String())
-		if err != nil || !back.Equal(a) {
-			t.Errorf("Parse(%q) = %v, %v", a.String(), back, err)
-		}
-	})
-	a := space.Sample(s, source()).String()
-	for _, text := range []string{"", s.Name(), s.Name() + ":", "?" + a, a + "0", a + ".", a[:len(a)-1] + "x"} {
-		if back, err := space.Parse(s, text); err == nil && back.String() != text {
-			t.Errorf("Parse(%q) = %v, want an error", text, back)
-		}
-	}
-}
-
-// encodingsTellApart checks lengths and that two different networks never have
-// the same encoding.
-func encodingsTellApart(t *testing.T, s space.Space) {
-	hot := 0
-	for _, d := range s.Dims() {
-		hot += len(d.Choices)
-	}
-	byCode := map[string]string{}
-	each(t, s, func(_ *rand.Rand, a space.Arch) {
-		key := mustCanonical(t, s, a).Key()
-		one, err1 := space.OneHot(s, a)
-		ord, err2 := space.Ordinal(s, a)
-		if err1 != nil || err2 != nil {
-			t.Fatal(err1, err2)
-		}
-		if len(one) != hot || len(ord) != len(s.Dims()) {
-			t.Errorf("encodings have lengths %d and %d, want %d and %d", len(one), len(ord), hot, len(s.Dims()))
-		}
-		for _, code := range []string{"one-hot " + fmt.Sprint(one), "ordinal " + fmt.Sprint(ord)} {
-			if other, ok := byCode[code]; ok && other != key {
-				t.Errorf("networks %s and %s have the same encoding %s", key, other, code)
-			}
-			byCode[code] = key
+		if other := mustCanonical(t, s, mustTrim(t, s, a)); !other.Equal(c) {
+			t.Errorf("the canonical forms of %v and of its trimmed form are %v and %v", a, c, other)
 		}
 	})
 }
@@ -146,9 +128,57 @@ func graphForward(t *testing.T, s space.Space) {
 				t.Errorf("Graph(%v) has an operation without a name", a)
 			}
 		}
-		same, err := s.Graph(mustCanonical(t, s, a))
+		same, err := s.Graph(mustTrim(t, s, a))
 		if err != nil || fmt.Sprint(*same) != fmt.Sprint(*g) {
-			t.Errorf("the graph of %v differs from that of its canonical form (error %v)", a, err)
+			t.Errorf("the graph of %v differs from that of its trimmed form (error %v)", a, err)
 		}
 	})
+}
+
+// draw checks the pictures, and that two spellings of one point look alike.
+func draw(t *testing.T, s space.Space) {
+	each(t, s, func(_ *rand.Rand, a space.Arch) {
+		pictures, err := space.Draw(s, a)
+		if err != nil || len(pictures) == 0 {
+			t.Fatalf("Draw(%v): %d pictures, %v", a, len(pictures), err)
+		}
+		for _, d := range pictures {
+			if err := d.Check(); err != nil {
+				t.Error(err)
+			}
+			if d.Title == "" || len(d.Nodes) == 0 {
+				t.Errorf("Draw(%v) gave %v", a, &d)
+			}
+		}
+		same, err := space.Draw(s, mustTrim(t, s, a))
+		if err != nil || len(same) != len(pictures) {
+			t.Fatalf("Draw of the trimmed form of %v: %d pictures, %v", a, len(same), err)
+		}
+		for i := range same {
+			same[i].Title = pictures[i].Title
+			if fmt.Sprint(same[i]) != fmt.Sprint(pictures[i]) {
+				t.Errorf("the picture of %v differs from that of its trimmed form", a)
+			}
+		}
+	})
+	if _, err := space.Draw(s, space.Arch{}); err == nil {
+		t.Error("Draw accepts the zero value")
+	}
+}
+
+// traitsComplete checks that nothing is left out of what TraitsOf returns.
+func traitsComplete(t *testing.T, s space.Space) {
+	full, err := space.TraitsOf(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := reflect.ValueOf(full)
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.Func && f.IsNil() {
+			t.Errorf("TraitsOf leaves %s out", v.Type().Field(i).Name)
+		}
+	}
+	if full.Size <= 0 || full.Unique < 0 || full.Unique > full.Size || len(full.Encodings) < 3 {
+		t.Errorf("Size %g, Unique %g, %d encodings", full.Size, full.Unique, len(full.Encodings))
+	}
 }

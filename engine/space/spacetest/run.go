@@ -22,13 +22,17 @@ func Run(t *testing.T, s space.Space) {
 		{"CheckRejects", checkRejects},
 		{"SampleLegal", sampleLegal},
 		{"SampleUniform", sampleUniform},
+		{"Trim", trim},
 		{"Canonical", canonical},
 		{"MutateChanges", mutateChanges},
 		{"NeighboursSymmetric", neighboursSymmetric},
 		{"CrossFromParents", crossFromParents},
 		{"ParseRoundTrip", parseRoundTrip},
-		{"EncodingsTellApart", encodingsTellApart},
+		{"Encodings", encodings},
+		{"DecodeRejects", decodeRejects},
 		{"GraphForward", graphForward},
+		{"Draw", draw},
+		{"TraitsComplete", traitsComplete},
 		{"EnumerateCounts", enumerateCounts},
 	} {
 		t.Run(check.name, func(t *testing.T) { check.run(t, s) })
@@ -48,6 +52,16 @@ func each(t *testing.T, s space.Space, f func(rng *rand.Rand, a space.Arch)) {
 	}
 }
 
+// mustTrim returns the trimmed form.
+func mustTrim(t *testing.T, s space.Space, a space.Arch) space.Arch {
+	t.Helper()
+	c, err := space.Trim(s, a)
+	if err != nil {
+		t.Fatalf("Trim(%v): %v", a, err)
+	}
+	return c
+}
+
 // mustCanonical returns the canonical form.
 func mustCanonical(t *testing.T, s space.Space, a space.Arch) space.Arch {
 	t.Helper()
@@ -56,6 +70,14 @@ func mustCanonical(t *testing.T, s space.Space, a space.Arch) space.Arch {
 		t.Fatalf("Canonical(%v): %v", a, err)
 	}
 	return c
+}
+
+// has returns the space's own traits; those it lacks are zero.
+func has(s space.Space) space.Traits {
+	if own, ok := s.(interface{ Traits() *space.Traits }); ok && own.Traits() != nil {
+		return *own.Traits()
+	}
+	return space.Traits{}
 }
 
 // apart counts the decisions in which a and b differ.

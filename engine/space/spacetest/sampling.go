@@ -31,6 +31,9 @@ func sampleLegal(t *testing.T, s space.Space) {
 // sampleUniform tests the counts of each decision's choices by chi-square. A
 // space whose Check forbids combinations need not have uniform decisions.
 func sampleUniform(t *testing.T, s space.Space) {
+	if has(s).Sample != nil {
+		t.Skip("the space draws in its own way")
+	}
 	if constrained(s) {
 		t.Skip("Check forbids some combinations, so that single decisions need not be uniform")
 	}

@@ -2,6 +2,8 @@ package spacetest_test
 
 import (
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strings"
@@ -63,6 +65,54 @@ var broken = map[string]func(o *odd){
 			}
 			return g, err
 		}
+	},
+	"Canonical": func(o *odd) { // swaps back and forth
+		o.Funcs = o.With(space.Traits{Canonical: func(a space.Arch) (space.Arch, error) { return a.With(2, 2-a.Genes[2]), nil }})
+	},
+	"ParseRoundTrip": func(o *odd) { // forgets the height
+		o.Funcs = o.With(space.Traits{
+			Text:  func(a space.Arch) (string, error) { return fmt.Sprint(a.Genes[:2]), nil },
+			Parse: func(string) (space.Arch, error) { return space.Arch{Space: "odd", Genes: []int{0, 0, 0}}, nil },
+		})
+	},
+	"MutateChanges": func(o *odd) {
+		o.Funcs = o.With(space.Traits{Mutate: func(a space.Arch, _ *rand.Rand) (space.Arch, error) { return a, nil }})
+	},
+	"CrossFromParents": func(o *odd) {
+		o.Funcs = o.With(space.Traits{Cross: func(a, _ space.Arch, _ *rand.Rand) (space.Arch, error) { return a.With(2, 9), nil }})
+	},
+	"EnumerateCounts": func(o *odd) { o.Funcs = o.With(space.Traits{Size: 13}) },
+	"Encodings": func(o *odd) { // a code that keeps too little to come back
+		o.Funcs = o.With(space.Traits{Encodings: []space.Encoding{{
+			Name: "first", Len: 1,
+			Encode: func(a space.Arch) ([]float64, error) { return []float64{float64(a.Genes[0])}, nil },
+			Decode: func(x []float64) (space.Arch, error) {
+				return space.Arch{Space: "odd", Genes: []int{int(x[0]), 0, 0}}, nil
+			},
+		}}})
+	},
+	"DecodeRejects": func(o *odd) { // takes NaN for a choice
+		o.Funcs = o.With(space.Traits{Encodings: []space.Encoding{{
+			Name: "ordinal", Len: 3,
+			Encode: func(a space.Arch) ([]float64, error) { return space.Categorical(o, a) },
+			Decode: func(x []float64) (space.Arch, error) {
+				genes := make([]int, 3)
+				for i, v := range x {
+					if v > 0 {
+						genes[i] = int(v)
+					}
+				}
+				return space.Arch{Space: "odd", Genes: genes}, nil
+			},
+		}}})
+	},
+	"Draw": func(o *odd) { // an arrow that leads back
+		o.Funcs = o.With(space.Traits{Draw: func(space.Arch) ([]space.Drawing, error) {
+			d := space.Drawing{Title: "odd"}
+			d.Edge(d.Node("a", "input"), d.Node("b", "output"), "")
+			d.Edge(1, 0, "")
+			return []space.Drawing{d}, nil
+		}})
 	},
 	"NeighboursSymmetric": func(o *odd) {
 		o.dims = append([]space.Dim{}, o.dims...)
