@@ -13,6 +13,7 @@ var Tables = []*table.Package{
 	&engineBenchHwgptAdditiveTable,
 	&engineBenchHwgptFitTable,
 	&engineDataTable,
+	&engineDataColumnsTable,
 	&engineDeviceTable,
 	&engineFigureTable,
 	&engineNameTable,
