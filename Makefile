@@ -32,3 +32,4 @@ bench: setup
 
 clean:
 	@rm -rf naslab .gotch go.work go.work.sum
+	@rm -f stdlib/export/docs/made stdlib/export/docs/std.bin stdlib/export/docs/gonum.bin

@@ -9,6 +9,7 @@ import (
 	"naslab/engine/name"
 	"naslab/repl/complete"
 	"naslab/repl/paint"
+	"naslab/stdlib/export"
 )
 
 // question reads "name?", which asks what a name is, and "name??", which asks
@@ -60,6 +61,9 @@ func (sh *shell) about(expr string, source bool) verdict {
 		sh.members(expr)
 	}
 	sh.place(a)
+	if why := undocumented(a); why != "" {
+		fmt.Fprintln(sh.out, sh.dim(why))
+	}
 	if source {
 		fmt.Fprintln(sh.out, sh.dim("there is no source here: it is compiled"))
 	}
@@ -75,6 +79,15 @@ func heading(a complete.About) string {
 		return strings.TrimSpace(fmt.Sprintf("%s %s %s", a.Kind, a.Name, a.Type))
 	}
 	return strings.TrimRight(a.Decl, "\n")
+}
+
+// undocumented is the sentence about a package whose doc comments are not in this
+// binary, "" when they are.
+func undocumented(a complete.About) string {
+	if known := export.Has(a.Place) || a.Place == "builtin"; !known || export.Documented(a.Place) {
+		return ""
+	}
+	return "this binary has no doc comments of Go and gonum; \"make build\" in naslab's source puts them in"
 }
 
 // place says where it is from.
@@ -123,10 +136,15 @@ func docText(doc, indent string, width int) string {
 	if strings.TrimSpace(doc) == "" {
 		return ""
 	}
-	known := func(string, string) bool { return true } // a link in brackets is a name
-	p := comment.Parser{LookupSym: known}
+	p := docParser()
 	pr := comment.Printer{TextPrefix: indent, TextCodePrefix: indent + "    ", TextWidth: max(20, width-len(indent))}
 	return string(pr.Text(p.Parse(doc)))
+}
+
+// docParser reads doc comments. A name in brackets is a link, brackets around
+// nothing are part of a type.
+func docParser() comment.Parser {
+	return comment.Parser{LookupSym: func(_, name string) bool { return name != "" }}
 }
 
 // code is Go as it is shown.

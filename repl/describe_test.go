@@ -3,6 +3,8 @@ package repl
 import (
 	"strings"
 	"testing"
+
+	"naslab/stdlib/export"
 )
 
 func TestQuestion(t *testing.T) {
@@ -41,12 +43,35 @@ func TestDocText(t *testing.T) {
 	}
 }
 
+// The comments of Go's authors are shown where the build has them, else a
+// sentence says how to get them; the signature needs none of it.
+func TestAboutStandardLibrary(t *testing.T) {
+	tm := newTerminal(t)
+	tell := "make build"
+	if export.Documented("strings") {
+		tell = "    Repeat returns"
+	}
+	for cell, want := range map[string]string{"strings.Repeat?": tell, "strings.Repeat??": "func Repeat(s string, count int) string"} {
+		if got := tm.enter(t, cell); !strings.Contains(got, want) {
+			t.Errorf("%s: %q is missing in\n%s", cell, want, got)
+		}
+	}
+	if !export.Documented("strings") {
+		t.Skip("no doc comments of the standard library in this build: make setup makes them")
+	}
+	if got := tm.enter(t, "append?"); !strings.Contains(got, "from builtin") || strings.Contains(got, "make build") {
+		t.Errorf("append? shows\n%s", got)
+	}
+}
+
 // What is known of a compiled function comes with its documentation, and what is
 // misspelt with the nearest name.
 func TestAbout(t *testing.T) {
 	tm := newTerminal(t)
 	for cell, want := range map[string]string{
-		"strings.Repeat?":  "Repeat returns a new string consisting of count copies",
+		"pareto?":          "points is [][]float64",
+		"math.Pi?":         "const Pi = 3.14159\n3.141592653589793\n",
+		"sort.Interface?":  "\tLess(i, j int) bool\n",
 		"nas.Open?":        "from naslab/stdlib/nas",
 		"strings.Repeet?":  "strings.Repeet is not defined; did you mean strings.Repeat?",
 		"%doc strings":     "package strings",

@@ -17,7 +17,7 @@ func aboutBundle(a complete.About, detail int) jupyter.Bundle {
 	if detail > 0 {
 		source = strings.TrimRight(a.Source, "\n")
 	}
-	parser := comment.Parser{LookupSym: func(string, string) bool { return true }} // a link in brackets is a name
+	parser := docParser()
 	doc := parser.Parse(a.Doc)
 	printer := comment.Printer{HeadingLevel: 4, HeadingID: func(*comment.Heading) string { return "" },
 		DocLinkURL: func(*comment.DocLink) string { return "" },
@@ -49,6 +49,9 @@ func aboutLines(a complete.About) (lines []string) {
 	}
 	if a.Place != "" && a.Kind != complete.Package {
 		lines = append(lines, "from "+a.Place)
+	}
+	if why := undocumented(a); why != "" {
+		lines = append(lines, why)
 	}
 	return lines
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes this checkout ready to build: installs libtorch where that can be done
-# without asking, and makes the port of gotch. Without libtorch everything that
+# without asking, reads the doc comments of Go, and makes the port of gotch. Without libtorch everything that
 # needs no tensors still builds and works, so a missing package is never an error.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -64,6 +64,18 @@ if [ -n "$lacks" ] && [ -z "${NASLAB_NO_INSTALL:-}" ] && apt_install; then
 fi
 if [ "$lacks" = blas ]; then
 	echo "setup: matrix products are many times slower without libopenblas0-pthread; install it as root"
+fi
+
+# The doc comments of Go and gonum, for "name?": read from the sources on this
+# machine when those have changed. Without them the shell shows signatures only.
+made=stdlib/export/docs/made
+now=$({ go version && cat go.sum stdlib/symbols/gen/*.go stdlib/export/pack/*.go; } | cksum)
+if [ "$now" != "$(cat "$made" 2>/dev/null)" ] || [ ! -e stdlib/export/docs/std.bin ] || [ ! -e stdlib/export/docs/gonum.bin ]; then
+	if GOWORK=off go run ./stdlib/symbols/gen -docs; then
+		echo "$now" >"$made"
+	else
+		echo "setup: no doc comments of the standard library and gonum in this build" >&2
+	fi
 fi
 
 # The port says itself what to install if libtorch is missing.

@@ -3,6 +3,7 @@ package check
 import (
 	"go/token"
 	"go/types"
+	"strings"
 	"sync"
 	"testing"
 
@@ -15,9 +16,18 @@ var (
 	testImp  = sync.OnceValue(func() types.Importer { return export.Importer(testFset) })
 )
 
+// testDoc stands in for the doc comments of other people, which are not part of
+// the repository: it says which one was asked for.
+func testDoc(path, symbol string) string {
+	if strings.HasPrefix(path, "naslab/") {
+		return export.Doc(path, symbol)
+	}
+	return strings.TrimSuffix("the comment of "+path+"."+symbol, ".") + "."
+}
+
 func newTestChecker(testing.TB) *Checker {
 	return New(Config{
-		Fset: testFset, Importer: testImp(), Paths: export.Paths(), Doc: export.Doc,
+		Fset: testFset, Importer: testImp(), Paths: export.Paths(), Doc: testDoc,
 		Prefer: map[string]string{"rand": "math/rand/v2", "template": "text/template"},
 		Short:  map[string]string{"str": "strings"},
 	})

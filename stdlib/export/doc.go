@@ -4,13 +4,19 @@
 //
 //	Importer  types, for go/types
 //	Has, Name, Paths  which packages there are
-//	Doc       the doc comment of a symbol
+//	Doc, Documented  the doc comment of a symbol, and whether those of a package are here
 //	Generic   source of the functions and types that have type parameters
 //
-// The data below data/ is written by stdlib/symbols/gen together with the symbol
+// The types, in data/, are written by stdlib/symbols/gen together with the symbol
 // tables: one file for the standard library, one for gonum, one for naslab's own
 // packages. A package is decompressed when it is first asked for. The types are
 // those of the system on which the data was made (linux/amd64), without cgo.
+//
+// The doc comments, in docs/, are in three such files too. Only naslab's own are
+// committed. What the authors of Go and gonum have written is read by "make
+// setup" from the Go installation and the module cache of the machine that
+// builds, and is built in from then on; a binary from a bare "go build" knows all
+// names, types and parameters, and no comments but naslab's.
 //
 // # Generic code
 //

@@ -38,7 +38,7 @@ var known = sync.OnceValue(func() map[string]pack.Package {
 	return all
 })
 
-// hidden are packages that a cell cannot import: builtin is only documentation.
+// hidden are packages that a cell cannot import: builtin needs none.
 func hidden(path string) bool { return path == Native || path == "builtin" }
 
 // Paths returns the import paths of all packages that a cell can import, sorted.

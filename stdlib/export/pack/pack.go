@@ -21,7 +21,7 @@ import (
 type Entry struct {
 	Path, Name string
 	Export     []byte            // as golang.org/x/tools/go/gcexportdata writes it
-	Docs       map[string]string // by symbol: "", "F", "T", "T.M"
+	Docs       map[string]string // by symbol: "", "F", "T", "T.M"; types and docs may be in two files
 }
 
 // Package is one package in a file.

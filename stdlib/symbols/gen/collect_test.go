@@ -42,7 +42,7 @@ func fixture(t *testing.T) *types.Package {
 	if err != nil {
 		t.Fatal(err)
 	}
-	imported, err := list(root, nil, []group{{patterns: []string{"html/template", "io", "text/template"}}})
+	imported, err := list(root, nil, []group{{patterns: []string{"html/template", "io", "text/template"}}}, compiled)
 	if err != nil {
 		t.Fatal(err)
 	}

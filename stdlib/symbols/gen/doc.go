@@ -4,6 +4,7 @@
 //	go generate ./stdlib/symbols/...          every table
 //	go run ./stdlib/symbols/gen -only engine  the engine's alone, after a change there
 //	go run ./stdlib/symbols/gen -check        writes nothing; fails when a table is out of date
+//	go run ./stdlib/symbols/gen -docs         the doc comments of the standard library and gonum alone
 //
 // It asks the go command for the export data of all packages at once, in one
 // run, and never type-checks source, so that all tables take seconds: groups.go
@@ -13,5 +14,7 @@
 // below testdata/missing with the reason (missing.go).
 //
 // It also writes what stdlib/export builds in: the types of the packages
-// (exports.go) and their doc comments (docs.go).
+// and their doc comments (exports.go, docs.go). Only naslab's own comments are
+// committed; the others are read from the Go installation and the module cache
+// by "make setup".
 package main

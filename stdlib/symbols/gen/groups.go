@@ -12,6 +12,7 @@ type group struct {
 	patterns []string // packages, as the go command takes them
 	prefix   string   // cut off import paths to name files
 	loose    bool     // packages that do not build are left out with a message
+	own      bool     // naslab's: the doc comments are committed too
 	// documented are packages without export data whose doc comments are wanted
 	documented []string
 }
@@ -101,6 +102,7 @@ var groups = []group{
 		patterns: []string{"naslab/engine/...", "naslab/stdlib/nas", "naslab/stdlib/export/native"},
 		prefix:   "naslab/",
 		loose:    true,
+		own:      true,
 	},
 }
 

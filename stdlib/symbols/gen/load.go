@@ -22,11 +22,17 @@ type listed struct {
 	Error                         *struct{ Err string }
 }
 
-// list asks the go command for the packages of the groups, compiled where they
-// were not yet. dir is any folder of the module, env is added to the
-// environment.
-func list(dir string, env []string, gs []group) ([]listed, error) {
-	args := []string{"list", "-e", "-export", "-json=ImportPath,Name,Export,Dir,GoFiles,CgoFiles,Standard,Incomplete,Imports,Error"}
+// compiled has the go command compile what it lists where that was not done
+// yet; sources has it find the files, and say nothing of imports.
+const (
+	compiled = "-export"
+	sources  = "-find"
+)
+
+// list asks the go command for the packages of the groups. dir is any folder of
+// the module, env is added to the environment.
+func list(dir string, env []string, gs []group, how string) ([]listed, error) {
+	args := []string{"list", "-e", how, "-json=ImportPath,Name,Export,Dir,GoFiles,CgoFiles,Standard,Incomplete,Imports,Error"}
 	for _, g := range gs {
 		args = append(args, g.patterns...)
 	}

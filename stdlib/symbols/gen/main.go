@@ -15,8 +15,13 @@ import (
 func main() {
 	only := flag.String("only", "", "the one `group` to make: std, gonum or engine")
 	check := flag.Bool("check", false, "write nothing; fail when a table is out of date")
+	docs := flag.Bool("docs", false, "write only the doc comments that are not committed")
 	flag.Parse()
-	if err := run(os.Stderr, *only, *check); err != nil {
+	make := run
+	if *docs {
+		make = runDocs
+	}
+	if err := make(os.Stderr, *only, *check); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -40,7 +45,23 @@ func run(say io.Writer, only string, check bool) error {
 			return err
 		}
 	}
-	return nil
+	if check {
+		return nil
+	}
+	return makeDocs(root, gs)
+}
+
+// runDocs makes the doc comments alone, which compiles nothing.
+func runDocs(_ io.Writer, only string, _ bool) error {
+	root, err := moduleRoot()
+	if err != nil {
+		return err
+	}
+	gs, err := chosen(only)
+	if err != nil {
+		return err
+	}
+	return makeDocs(root, gs)
 }
 
 // noCgo has the go command leave cgo alone: with it, types would hold what only
@@ -87,22 +108,34 @@ func contents(root string, g group, all []*symbols) ([]folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := dataFile(root, g, all)
+	data, err := typesFile(g, all)
 	if err != nil {
 		return nil, err
 	}
 	dir := filepath.Join(root, "stdlib", "symbols")
-	return []folder{
+	folders := []folder{
 		{filepath.Join(dir, g.name), tables},
 		{filepath.Join(dir, "gen", "testdata", "missing"), map[string][]byte{g.name + ".txt": []byte(missingText(g.name, all))}},
 		{dataDir(root), map[string][]byte{g.name + ".bin": data}},
-	}, nil
+	}
+	if !g.own {
+		return folders, nil
+	}
+	var ps []listed
+	for _, s := range all {
+		ps = append(ps, s.from)
+	}
+	docs, err := docsFile(ps)
+	if err != nil {
+		return nil, err
+	}
+	return append(folders, folder{docsDir(root), map[string][]byte{g.name + ".bin": docs}}), nil
 }
 
 // extract reads the packages of the groups and returns their symbols by group,
 // in the order of import paths.
 func extract(say io.Writer, root string, env []string, gs []group) (map[string][]*symbols, error) {
-	ps, err := list(root, env, gs)
+	ps, err := list(root, env, gs, compiled)
 	if err != nil {
 		return nil, err
 	}
