@@ -20,16 +20,15 @@ func (l *Lowerer) newReal() *rtype.Types {
 		Own: func(n *types.Named) bool {
 			return n.Obj().Pkg() != nil && l.sourceOf(n.Obj())
 		},
+		Source: func(n *types.Named) types.Type {
+			if n.Obj().Pkg() == nil || n.TypeArgs().Len() == 0 {
+				return nil
+			}
+			return l.libraryType(n)
+		},
 		Compiled: func(n *types.Named) reflect.Type {
 			if n.Obj().Pkg() == nil || l.cfg.Compiled == nil {
 				return nil
-			}
-			if n.TypeArgs().Len() > 0 {
-				rt, err := l.real.Of(l.libraryType(n))
-				if err != nil {
-					return nil
-				}
-				return rt
 			}
 			return l.cfg.Compiled(n.Obj().Pkg().Path(), n.Obj().Name())
 		},

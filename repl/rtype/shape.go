@@ -14,7 +14,7 @@ func (ts *Types) shape(t types.Type) (reflect.Type, error) {
 	if rt, ok := ts.shapes.At(t).(reflect.Type); ok {
 		return rt, nil
 	}
-	rt, err := ts.shapeOf(types.Unalias(t))
+	rt, err := ts.shapeOf(t)
 	if err == nil {
 		ts.shapes.Set(t, rt)
 	}
@@ -22,7 +22,7 @@ func (ts *Types) shape(t types.Type) (reflect.Type, error) {
 }
 
 func (ts *Types) shapeOf(t types.Type) (reflect.Type, error) {
-	switch t := t.(type) {
+	switch t := ts.source(t).(type) {
 	case *types.Named:
 		if !ts.plain(t) && !ts.own(t) {
 			return ts.compiled(t)
@@ -47,6 +47,9 @@ func (ts *Types) shapeOf(t types.Type) (reflect.Type, error) {
 		}
 		return reflect.ArrayOf(int(t.Len()), e), nil
 	case *types.Struct:
+		if rt := ts.compiledStruct(t); rt != nil {
+			return rt, nil
+		}
 		fields, err := ts.fields(t, ts.shape)
 		if err != nil {
 			return nil, err

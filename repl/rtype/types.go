@@ -18,6 +18,10 @@ type Types struct {
 	// Own reports whether a named type is to be made here. nil means those of
 	// packages named main.
 	Own func(*types.Named) bool
+	// Source returns the type to be made here that stands for an instance of a
+	// compiled generic type, whose own runtime type cannot be found; nil when there
+	// is none.
+	Source func(*types.Named) types.Type
 	// Plain reports whether a named type is nothing but its underlying type at run
 	// time. nil means none is.
 	Plain func(*types.Named) bool
@@ -56,7 +60,7 @@ func (ts *Types) Named(t types.Type) *Named {
 }
 
 func (ts *Types) of(t types.Type) (reflect.Type, error) {
-	t = types.Unalias(t)
+	t = ts.source(t)
 	if rt, ok := ts.known.At(t).(reflect.Type); ok {
 		return rt, nil
 	}
@@ -68,6 +72,17 @@ func (ts *Types) of(t types.Type) (reflect.Type, error) {
 		ts.know(t, rt)
 	}
 	return rt, err
+}
+
+// source is the type that is made for t.
+func (ts *Types) source(t types.Type) types.Type {
+	t = types.Unalias(t)
+	if n, ok := t.(*types.Named); ok && ts.Source != nil && !ts.plain(n) && !ts.own(n) {
+		if s := ts.Source(n); s != nil {
+			return types.Unalias(s)
+		}
+	}
+	return t
 }
 
 func (ts *Types) know(t types.Type, rt reflect.Type) {
@@ -164,6 +179,9 @@ func (ts *Types) unnamed(t types.Type) (reflect.Type, error) {
 	case *types.Signature:
 		return ts.function(t)
 	case *types.Struct:
+		if rt := ts.compiledStruct(t); rt != nil {
+			return rt, nil
+		}
 		fields, err := ts.fields(t, ts.of)
 		if err != nil {
 			return nil, err
@@ -218,6 +236,29 @@ func (ts *Types) fields(t *types.Struct, of func(types.Type) (reflect.Type, erro
 		list[i] = field{f.Name(), rt, t.Tag(i), f.Embedded()}
 	}
 	return list, nil
+}
+
+// compiledStruct is the compiled type whose contents a struct with unexported
+// fields of a compiled package is, nil when it is another struct. Only a type
+// declared as "type T time.Time" has such fields.
+func (ts *Types) compiledStruct(t *types.Struct) reflect.Type {
+	for f := range t.Fields() {
+		if f.Exported() || f.Pkg() == nil {
+			continue
+		}
+		scope := f.Pkg().Scope()
+		for _, name := range scope.Names() {
+			o, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || !o.Exported() || o.Type().Underlying() != types.Type(t) {
+				continue
+			}
+			if n, ok := o.Type().(*types.Named); ok && !ts.own(n) && ts.Compiled != nil {
+				return ts.Compiled(n)
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 func (ts *Types) iface(t *types.Interface) (reflect.Type, error) {
