@@ -15,7 +15,7 @@ import (
 // what stands before it.
 var layers = []string{
 	"name", "internal/registry", "table", "seed", "stat", "pareto", "tensor", "tensor/*",
-	"space", "space/*", "nn", "data/*", "data",
+	"space/dag", "space", "space/*", "nn", "data/*", "data",
 	"bench", "bench/*", "device", "device/*", "supernet",
 	"search", "search/*",
 	"run", "figure",

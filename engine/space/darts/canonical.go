@@ -1,6 +1,9 @@
 package darts
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // orders are all orders of the four inner nodes: node k+2 becomes orders[i][k]+2.
 var orders = func() [][inner]int {
@@ -88,7 +91,7 @@ func uniqueCells(q int) float64 {
 		}
 		total += fixed / float64(legal)
 	})
-	return total
+	return math.Round(total) // the fractions add up to whole cells
 }
 
 // wirings visits the 180 cells whose operations are all 0.
