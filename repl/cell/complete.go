@@ -47,7 +47,7 @@ func closer(open token.Token) token.Token {
 	}
 }
 
-// Blank reports whether src holds nothing but space and comments.
+// Blank reports whether src holds nothing but space and comments that end.
 func Blank(src string) bool {
-	return strings.TrimSpace(src) == "" || len(Split(src)) == 0
+	return strings.TrimSpace(src) == "" || len(Split(src)) == 0 && !Incomplete(src)
 }

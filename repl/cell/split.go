@@ -127,22 +127,35 @@ func kindOf(words []word) Kind {
 	return Stmt
 }
 
-// methodName reports whether the words are a name and its parameters. After
-// the parameters of a function literal, a name is the type of the result, and
-// what follows it is the body.
+// methodName reports whether the words are a name and its parameters, or, which
+// is an error in a method, type parameters before them. After the parameters of a
+// function literal, a name is the type of the result, and what follows it is the
+// body.
 func methodName(words []word) bool {
-	return len(words) > 1 && words[0].tok == token.IDENT && words[1].tok == token.LPAREN
+	if len(words) < 2 || words[0].tok != token.IDENT {
+		return false
+	}
+	if i := afterBrackets(words[1:]); i > 0 {
+		return len(words) > 1+i && words[1+i].tok == token.LPAREN
+	}
+	return words[1].tok == token.LPAREN
 }
+
+// afterBrackets returns the index behind the list in brackets that the words
+// begin with, or 0.
+func afterBrackets(words []word) int { return after(words, token.LBRACK, token.RBRACK) }
 
 // afterParens returns the index behind the parenthesised list that the words
 // begin with, or 0.
-func afterParens(words []word) int {
+func afterParens(words []word) int { return after(words, token.LPAREN, token.RPAREN) }
+
+func after(words []word, open, end token.Token) int {
 	depth := 0
 	for i, w := range words {
 		switch w.tok {
-		case token.LPAREN:
+		case open:
 			depth++
-		case token.RPAREN:
+		case end:
 			depth--
 		}
 		if depth == 0 {

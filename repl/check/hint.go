@@ -17,11 +17,20 @@ func (j *job) hint(e types.Error) string {
 	switch {
 	case strings.HasPrefix(e.Msg, "undefined: "):
 		n := strings.TrimPrefix(e.Msg, "undefined: ")
+		if strings.Contains(n, " (but have ") {
+			return ""
+		}
 		if len(j.byName[n]) > 0 {
 			return n + " is a package: follow it with a dot and a name"
 		}
 		if j.declaredLater(n) {
 			return n + " needs a variable that is declared further down; write that first"
+		}
+		if near := didYouMean(j.nearPackage(n, e.Pos)); near != "" {
+			return near
+		}
+		if meant := foreignNames[n]; meant != "" {
+			return "in Go it is " + meant
 		}
 		if near := didYouMean(j.nearName(n)); near != "" {
 			return near
@@ -70,6 +79,26 @@ func (j *job) nearName(n string) (list []string) {
 	known = append(known, types.Universe.Names()...)
 	slices.Sort(known)
 	return near(n, slices.Compact(known))
+}
+
+// nearPackage returns packages near to a name before a dot that nothing else is
+// near to.
+func (j *job) nearPackage(n string, pos token.Pos) (list []string) {
+	j.each(func(node ast.Node) {
+		s, ok := node.(*ast.SelectorExpr)
+		if !ok || s.X.Pos() != pos || len(j.nearValue(n)) > 0 {
+			return
+		}
+		if id, ok := s.X.(*ast.Ident); ok && id.Name == n {
+			list = near(n, slices.Sorted(maps.Keys(j.byName)))
+		}
+	})
+	return list
+}
+
+// nearValue returns the names of the session near to one.
+func (j *job) nearValue(n string) []string {
+	return near(n, slices.Sorted(maps.Keys(j.table.names)))
 }
 
 // declaredLater reports whether a declaration of the cell must wait for a

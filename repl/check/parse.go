@@ -58,6 +58,9 @@ func (c *reader) parse(n int) (*parsed, Faults) {
 	if len(pieces) > 0 {
 		p.quiet = pieces[len(pieces)-1].Quiet
 	}
+	if f := openComment(n, src); f != nil && !c.loose {
+		return nil, f
+	}
 	end := 0
 	for len(pieces) > 0 {
 		k := p.class(pieces[0])

@@ -3,6 +3,7 @@ package kernel
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"naslab/repl/rescue"
 )
@@ -20,14 +21,17 @@ func message(v any) (s string) {
 	case *rescue.Fatal:
 		return v.Error()
 	case error:
-		return "panic: " + v.Error()
+		return "panic: " + trimmed(v.Error())
 	case fmt.Stringer:
-		return "panic: " + v.String()
+		return "panic: " + trimmed(v.String())
 	case string:
-		return "panic: " + v
+		return "panic: " + trimmed(v)
 	}
 	return "panic: " + literal(reflect.ValueOf(v))
 }
+
+// trimmed is a text without line ends behind it, which package log puts there.
+func trimmed(s string) string { return strings.TrimRight(s, "\n") }
 
 // literal is a value as Go would write it.
 func literal(v reflect.Value) string {
@@ -38,6 +42,10 @@ func literal(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.String:
 		text = fmt.Sprintf("%q", v.String())
+	case reflect.Pointer:
+		if v.Type().Elem().Kind() == reflect.Struct {
+			return fmt.Sprintf("%#v", v)
+		}
 	case reflect.Struct, reflect.Slice, reflect.Map, reflect.Array:
 		return fmt.Sprintf("%#v", v)
 	}

@@ -37,9 +37,9 @@ func (j *job) trace(e *kernel.Error) []fault.Place {
 	frames := j.frames(e)
 	var places []fault.Place
 	inner := ""
-	for i, fr := range frames {
+	for _, fr := range frames {
 		p, ok := fault.Place{}, false
-		if i == 0 {
+		if len(places) == 0 {
 			p, ok = j.marked(fr, e)
 		}
 		if !ok && fr.body == nil && !fr.own {
@@ -48,8 +48,13 @@ func (j *job) trace(e *kernel.Error) []fault.Place {
 		if !ok {
 			p = j.calling(fr, inner)
 		}
-		places = append(places, p)
 		inner = fr.Name
+		if p.File != "" { // not in the source of a library
+			places = append(places, p)
+		}
+	}
+	if len(places) == 0 {
+		places = append(places, j.whole())
 	}
 	return places
 }
@@ -155,15 +160,42 @@ func (j *job) calling(fr frame, inner string) fault.Place {
 	if fr.body == nil {
 		return j.whole()
 	}
-	at := fr.body.Pos()
-	if pos := onlyCall(fr.body, inner); pos.IsValid() {
-		at = pos
+	at, call := fr.body.Pos(), onlyCall(fr.body, inner)
+	switch {
+	case call.IsValid():
+		at = call
+	case inner != "" && inner == fr.Name:
+		at = j.literal(fr.body)
 	}
 	p := j.checker.Place(at)
-	if !fr.own || inner != "" {
+	if !fr.own || inner != "" && !call.IsValid() {
 		p.Column = 0
 	}
 	return p
+}
+
+// literal returns where the statement begins that has the function literal in which
+// the line mark stands: a function calls itself or, more likely, one of these.
+func (j *job) literal(body ast.Node) token.Pos {
+	_, marked := j.kernel.Mark()
+	var stmt ast.Node = body
+	at := body.Pos()
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BlockStmt:
+		case ast.Stmt:
+			stmt = n
+		case *ast.FuncLit:
+			_, first, _ := j.checker.Position(n.Pos())
+			_, last, _ := j.checker.Position(n.End())
+			if first <= marked && marked <= last {
+				at = stmt.Pos()
+				return false
+			}
+		}
+		return true
+	})
+	return at
 }
 
 // onlyCall returns where a function or method of that name is called, when there

@@ -44,8 +44,14 @@ func Genuine(v any) any {
 		if t, ok := strings.CutPrefix(e.Error(), "hash of unhashable type: "); ok {
 			return runtimeError("hash of unhashable type " + t)
 		}
+		if e.Error() == "runtime: allocation size out of range" { // of package reflect
+			return runtimeError("makeslice: len out of range")
+		}
 		return e
 	case *reflect.ValueError:
+		if e.Kind != reflect.Invalid {
+			return e // of the cell's own use of package reflect
+		}
 		return nilError()
 	case error:
 		if t := genuineText(e.Error()); t != nil && !isUser(e) {
