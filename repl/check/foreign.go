@@ -34,7 +34,7 @@ var habits = []struct {
 // foreign suggests what the author of a syntax error at an offset may have meant.
 func foreign(msg, text string, off int) string {
 	switch {
-	case msg == "expected one expression":
+	case msg == "expected 1 expression":
 		return "several values at once are shown by fmt.Println(a, b)"
 	case msg == "illegal character U+003F '?'":
 		return "Go has no ?:; write if and else"
@@ -42,6 +42,8 @@ func foreign(msg, text string, off int) string {
 		return "a comment begins with //"
 	case msg == "more than one character in rune literal":
 		return `a text stands in double quotes: "abc"`
+	case msg == "expected ';', found '{'":
+		return "a loop has one part or three: for i := 0; i < n; i++ { ... }"
 	case msg == "expected '{', found newline":
 		return "the { stands on the same line"
 	case strings.HasPrefix(msg, "unexpected ++"), strings.HasPrefix(msg, "unexpected --"):

@@ -81,6 +81,17 @@ func (l *Lowerer) declareVar(o types.Object, t types.Type, text string) {
 		text = ""
 	}
 	n := l.localName(o)
+	if l.hoist(o, n) {
+		if text == "" {
+			zero := l.fresh("t")
+			l.line("var %s %s", zero, l.typ(t))
+			text = zero
+		} else if strings.HasSuffix(text, "}") {
+			text = l.keep(text)
+		}
+		l.line("%s = %s", n, text)
+		return
+	}
 	if text == "" {
 		l.line("var %s %s", n, l.typ(t))
 		return

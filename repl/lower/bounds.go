@@ -8,13 +8,14 @@ import (
 
 // The interpreter knows that an index is out of range, but not which: its panic
 // has no numbers. So the text tests an index first, and lets the runtime panic as
-// Go does. It does not where the index is in range for certain, nor in loops
-// within loops, where the test would be felt: what then lacks is the number, see
-// [rt.Genuine].
+// Go does. It does not where the index is in range for certain, nor in loops, where
+// the test would be felt: probe.go tells how the number is found afterwards. Where
+// that cannot be, an index in a loop is tested, and one in a loop within a loop
+// lacks its number, see [rt.Genuine].
 
 // checkIndex tests an index; x and i are texts without side effects.
 func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
-	if !l.checked(e.X, e.Index) {
+	if !l.checked(e) {
 		return
 	}
 	length := "len(" + x + ")"
@@ -54,11 +55,11 @@ func (l *Lowerer) arrayType(t types.Type) (*types.Array, bool) {
 }
 
 // checked reports whether an index is to be tested.
-func (l *Lowerer) checked(x, i ast.Expr) bool {
-	if l.at.cell == 0 || l.at.fn == nil || l.depth() > 1 {
+func (l *Lowerer) checked(e *ast.IndexExpr) bool {
+	if !l.tested(e) {
 		return false
 	}
-	id, ok := ast.Unparen(i).(*ast.Ident)
+	id, ok := ast.Unparen(e.Index).(*ast.Ident)
 	if !ok {
 		return true
 	}
@@ -70,8 +71,17 @@ func (l *Lowerer) checked(x, i ast.Expr) bool {
 	if !ok {
 		return true
 	}
-	of, ok := ast.Unparen(x).(*ast.Ident)
+	of, ok := ast.Unparen(e.X).(*ast.Ident)
 	return !ok || l.at.info.Uses[of] != over
+}
+
+// tested reports whether an index or slice expression may have a test where it stands.
+func (l *Lowerer) tested(e ast.Expr) bool {
+	if l.at.cell == 0 || l.at.fn == nil {
+		return false
+	}
+	depth := l.depth()
+	return depth == 0 || depth == 1 && !l.isProbed(e)
 }
 
 // depth is how many loops of this function stand around.
@@ -92,7 +102,7 @@ func (l *Lowerer) depth() int {
 
 // checkSlice tests the bounds of a slice expression.
 func (l *Lowerer) checkSlice(e *ast.SliceExpr, p []string) {
-	if l.at.cell == 0 || l.at.fn == nil || l.depth() > 1 || e.Max != nil || e.Low == nil && e.High == nil {
+	if !l.tested(e) || e.Low == nil && e.High == nil {
 		return
 	}
 	t := l.core(l.typeOf(e.X))
@@ -111,13 +121,22 @@ func (l *Lowerer) checkSlice(e *ast.SliceExpr, p []string) {
 	if e.High != nil {
 		high = l.asInt(e.High, p[2])
 	}
+	if e.Max != nil {
+		most := l.asInt(e.Max, p[3])
+		l.line("if %s > %s || %s > %s || %s > %s || %s < 0 {\n%s(%s, %s, %s, %s, %s, %s)\n}", most, limit, high, most, low, high, low,
+			rt("Slice3"), low, high, most, length, limit, kind)
+		return
+	}
 	set := "0"
 	if e.High != nil {
 		set = "1"
 		l.line("if %s > %s {\n%s(%s, %s, %s, %s, %s, %s)\n}", high, limit, rt("Slice"), low, high, length, limit, kind, set)
 	}
-	if e.Low != nil {
-		l.line("if %s > %s {\n%s(%s, %s, %s, %s, %s, %s)\n}", low, high, rt("Slice"), low, high, length, limit, kind, set)
+	if test := low + " > " + high; e.Low != nil || e.High != nil && l.tv(e.High).Value == nil && !l.unsigned(e.High) {
+		if e.Low != nil && l.tv(e.Low).Value == nil && !l.unsigned(e.Low) {
+			test += " || " + low + " < 0"
+		}
+		l.line("if %s {\n%s(%s, %s, %s, %s, %s, %s)\n}", test, rt("Slice"), low, high, length, limit, kind, set)
 	}
 }
 

@@ -20,15 +20,27 @@ import (
 //		rt.RunDefers(d, func() { ...; rt.PushDefer(d, func() { g(x) }); ...; r1, r2 = 1, nil; return })
 //		return r1, r2
 //	}
-func (l *Lowerer) deferring(f *frame, body *ast.BlockStmt) {
-	f.defers = l.fresh("d")
+//
+// So does one with probes, see [Lowerer.probed].
+func (l *Lowerer) deferring(f *frame, body *ast.BlockStmt, defers bool) {
 	f.assign, f.bare = true, true
-	l.line("%s := %s()", f.defers, rt("NewDefers"))
-	inner := l.capture(func() { l.stmts(body.List) })
-	l.line("%s(%s, func() {\n%s})", rt("RunDefers"), f.defers, inner)
+	all := func() { l.probed(f, func() { l.stmts(body.List) }) }
+	if defers {
+		l.withDefers(f, all)
+	} else {
+		all()
+	}
 	if len(f.names) > 0 {
 		l.line("return %s", strings.Join(f.names, ", "))
 	}
+}
+
+// withDefers emits a body that defers.
+func (l *Lowerer) withDefers(f *frame, body func()) {
+	f.defers = l.fresh("d")
+	l.line("%s := %s()", f.defers, rt("NewDefers"))
+	inner := l.capture(body)
+	l.line("%s(%s, func() {\n%s})", rt("RunDefers"), f.defers, inner)
 }
 
 // hasDefer reports whether a body defers, not counting functions within it.

@@ -149,7 +149,7 @@ func (l *Lowerer) indexExpr(e *ast.IndexExpr) string {
 	if _, ok := t.(*types.Pointer); ok {
 		parts[0] = "(*" + parts[0] + ")"
 	}
-	if l.checked(e.X, e.Index) {
+	if l.checked(e) {
 		if _, array := t.(*types.Array); !array {
 			parts[0] = l.pure(e.X, parts[0])
 		}
@@ -177,11 +177,11 @@ func (l *Lowerer) slice(e *ast.SliceExpr) string {
 		})
 	}
 	p := l.inOrder(fs...)
-	if l.at.cell != 0 && l.depth() < 2 && e.Max == nil {
+	if l.tested(e) {
 		if _, array := l.core(l.typeOf(e.X)).(*types.Array); !array {
 			p[0] = l.pure(e.X, p[0])
 		}
-		for i, x := range []ast.Expr{e.Low, e.High} {
+		for i, x := range []ast.Expr{e.Low, e.High, e.Max} {
 			if x != nil && l.tv(x).Value == nil {
 				p[i+1] = l.pure(x, p[i+1])
 			}

@@ -105,8 +105,10 @@ func (l *Lowerer) rest(params []string, sig *types.Signature, body *ast.BlockStm
 		f.results = append(f.results, sig.Results().At(i).Type())
 	}
 	defers := hasDefer(body)
+	l.probes(f, body)
+	whole := defers || len(f.probes) > 0
 	named := sig.Results().Len() > 0 && sig.Results().At(0).Name() != ""
-	if named || defers {
+	if named || whole {
 		l.nameResults(f, sig)
 		f.named = true
 	}
@@ -116,8 +118,8 @@ func (l *Lowerer) rest(params []string, sig *types.Signature, body *ast.BlockStm
 		for i, n := range f.names {
 			l.line("var %s %s", n, l.typ(f.results[i]))
 		}
-		if defers {
-			l.deferring(f, body)
+		if whole {
+			l.deferring(f, body, defers)
 		} else {
 			f.assign = named && l.resultsEscape(sig)
 			l.stmts(body.List)

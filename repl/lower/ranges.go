@@ -96,7 +96,11 @@ func (l *Lowerer) countTo(s *ast.RangeStmt, label string, t types.Type, bound st
 			l.bindVar(s, s.Key, i, t)
 		}
 	}
-	l.line("var %s %s", i, l.typ(t))
+	if direct && l.hoist(l.at.info.Defs[s.Key.(*ast.Ident)], i) {
+		l.line("%s = 0", i)
+	} else {
+		l.line("var %s %s", i, l.typ(t))
+	}
 	if types.Identical(t, types.Typ[types.Int]) && !heavy(s.Body) {
 		l.stripped(s, label, i, n, bind)
 	} else {
@@ -146,7 +150,7 @@ func (l *Lowerer) variable(s *ast.RangeStmt, x ast.Expr) (name string, bound boo
 	switch {
 	case blank(x):
 		return l.fresh("e"), false
-	case l.direct(s, x):
+	case l.direct(s, x) && !l.moved(l.at.info.Defs[x.(*ast.Ident)]):
 		o := l.at.info.Defs[x.(*ast.Ident)]
 		l.at.loose[o] = true
 		return l.localName(o), false

@@ -48,6 +48,8 @@ type frame struct {
 	exits   []*exit  // of a synthetic body
 	loops   []*loop
 	mark    int // line that was marked last
+	probes  []probe
+	hoisted map[types.Object]string // variables declared at the head, and their names
 }
 
 // loop is a statement that break or continue can mean.

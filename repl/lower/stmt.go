@@ -126,14 +126,14 @@ func (l *Lowerer) cellBody(c *check.Cell) {
 			l.show(last)
 		}
 	}
-	if hasDefer(&ast.BlockStmt{List: c.Body}) {
-		f.defers, f.bare = l.fresh("d"), true
-		l.line("%s := %s()", f.defers, rt("NewDefers"))
-		inner := l.capture(all)
-		l.line("%s(%s, func() {\n%s})", rt("RunDefers"), f.defers, inner)
+	body := &ast.BlockStmt{List: c.Body}
+	l.probes(f, body)
+	if hasDefer(body) {
+		f.bare = true
+		l.withDefers(f, func() { l.probed(f, all) })
 		return
 	}
-	all()
+	l.probed(f, all)
 }
 
 // initialise calls the init functions.

@@ -46,7 +46,10 @@ func (j *job) trace(e *kernel.Error) []fault.Place {
 			continue
 		}
 		if !ok {
-			p = j.calling(fr, inner)
+			p, ok = j.calling(fr, inner)
+		}
+		if !ok {
+			continue
 		}
 		inner = fr.Name
 		if p.File != "" { // not in the source of a library
@@ -155,31 +158,33 @@ func inside(body ast.Node, s ast.Stmt) bool {
 }
 
 // calling returns the place in a function at which it calls the inner one; the
-// function's first line when that cannot be told.
-func (j *job) calling(fr frame, inner string) fault.Place {
+// function's first line when that cannot be told. It is not ok when the inner one
+// is a part of it.
+func (j *job) calling(fr frame, inner string) (p fault.Place, ok bool) {
 	if fr.body == nil {
-		return j.whole()
+		return j.whole(), true
 	}
 	at, call := fr.body.Pos(), onlyCall(fr.body, inner)
 	switch {
 	case call.IsValid():
 		at = call
 	case inner != "" && inner == fr.Name:
-		at = j.literal(fr.body)
+		if at = j.literal(fr.body); !at.IsValid() {
+			return p, false
+		}
 	}
-	p := j.checker.Place(at)
+	p = j.checker.Place(at)
 	if !fr.own || inner != "" && !call.IsValid() {
 		p.Column = 0
 	}
-	return p
+	return p, true
 }
 
 // literal returns where the statement begins that has the function literal in which
-// the line mark stands: a function calls itself or, more likely, one of these.
-func (j *job) literal(body ast.Node) token.Pos {
+// the line mark stands, if there is one.
+func (j *job) literal(body ast.Node) (at token.Pos) {
 	_, marked := j.kernel.Mark()
-	var stmt ast.Node = body
-	at := body.Pos()
+	stmt := body
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BlockStmt:

@@ -22,10 +22,10 @@ type Runtime struct {
 func (r *Runtime) Exports() map[string]reflect.Value {
 	out := map[string]reflect.Value{}
 	for name, f := range map[string]any{
-		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Recover": r.recover,
+		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Probe": probe, "Recover": r.recover,
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
-		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice,
+		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice, "Slice3": slice3,
 		"Runes": runes, "Clear": clearValue, "MinFloat": minFloat, "MaxFloat": maxFloat, "IsNil": isNil, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)

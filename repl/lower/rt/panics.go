@@ -60,6 +60,19 @@ func slice(low, high, length, limit, kind, set int) {
 	_ = s[low:high]
 }
 
+// slice3 takes a part with a capacity that is not there; kind 2 is an array.
+func slice3(low, high, most, length, limit, kind int) {
+	if kind == 2 && (most > limit || most < 0) {
+		text := fmt.Sprintf("slice bounds out of range [::%d]", most)
+		if most > 0 {
+			text += fmt.Sprintf(" with length %d", limit)
+		}
+		panic(runtimeError(text))
+	}
+	s := make([]struct{}, length, limit)
+	_ = s[low:high:most]
+}
+
 // shortSlice converts a slice to an array that is longer.
 func shortSlice(have, want int) {
 	panic(runtimeError(fmt.Sprintf("cannot convert slice with length %d to array or pointer to array with length %d", have, want)))
