@@ -20,7 +20,7 @@ func TestInstall(t *testing.T) {
 	}{
 		{"spaces", space.Names(), []string{"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
 		{"benchmarks", bench.Names(), []string{"hwgpt/l", "hwgpt/m", "hwgpt/s"}},
-		{"methods", search.Names(), []string{"nsga2", "rs"}},
+		{"methods", search.Names(), []string{"asha", "bohb", "dehb", "greedy", "hyperband", "ls", "nsga2", "rea", "rs", "sh", "tpe"}},
 		{"devices", device.Names(), []string{"hwgpt/l/a100", "hwgpt/s/P100", "hwgpt/m/cpu_xeon_gold"}},
 	} {
 		for _, n := range c.want {

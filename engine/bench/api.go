@@ -32,7 +32,10 @@ type Metric struct {
 	// Lo and Hi are the constants by which the benchmark normalises the metric:
 	// (x - Lo) / (Hi - Lo). Both 0 when there are none.
 	Lo, Hi float64
-	Doc    string // one sentence: what was measured and how
+	// Fidelities are the fractions of full training below 1 at which the metric
+	// can be asked, ascending; nil when there is only full training.
+	Fidelities []float64
+	Doc        string // one sentence: what was measured and how
 }
 
 // Query says what is asked. The zero value asks for the mean of every metric.

@@ -4,25 +4,48 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"time"
 
 	"naslab/engine/name"
 	"naslab/engine/space"
 )
 
 // Func is a benchmark made from a function, for a cell that defines its own or
-// for something measured live. Make one with [NewFunc].
+// for something measured live. Make one with [NewFunc], or with [NewTrainFunc]
+// when it can train less than in full.
 type Func struct {
 	name    string
 	space   space.Space
 	metrics []Metric
-	measure func(ctx context.Context, a space.Arch, metrics []string) ([]float64, error)
+	measure func(ctx context.Context, a space.Arch, metrics []string, fidelity float64) ([]float64, time.Duration, error)
 }
 
 // NewFunc makes a benchmark over s. measure gets the names of the metrics that
 // are asked, as listed in metrics, and returns their values in the same order;
-// NaN stands for a missing value.
+// NaN stands for a missing value. It refuses metrics that list lower
+// fidelities, which measure would not hear of.
 func NewFunc(name string, s space.Space, metrics []Metric,
 	measure func(ctx context.Context, a space.Arch, metrics []string) ([]float64, error)) (*Func, error) {
+	for _, m := range metrics {
+		if len(m.Fidelities) > 0 {
+			return nil, fmt.Errorf("bench: %s: metric %s lists lower fidelities, of which its function is not told; make it with NewTrainFunc", name, m.Name)
+		}
+	}
+	if measure == nil {
+		return nil, fmt.Errorf("bench: %s: a benchmark needs a space and a function", name)
+	}
+	return NewTrainFunc(name, s, metrics, func(ctx context.Context, a space.Arch, names []string, _ float64) ([]float64, time.Duration, error) {
+		xs, err := measure(ctx, a, names)
+		return xs, 0, err
+	})
+}
+
+// NewTrainFunc is [NewFunc] for a function that can train less than in full:
+// measure also gets the fidelity, the fraction of full training in (0, 1], one
+// of those that every asked metric lists in its Fidelities, or 1. It also
+// returns what the reading would have cost, or did cost; 0 when not known.
+func NewTrainFunc(name string, s space.Space, metrics []Metric,
+	measure func(ctx context.Context, a space.Arch, metrics []string, fidelity float64) ([]float64, time.Duration, error)) (*Func, error) {
 	if s == nil || measure == nil {
 		return nil, fmt.Errorf("bench: %s: a benchmark needs a space and a function", name)
 	}
@@ -32,6 +55,9 @@ func NewFunc(name string, s space.Space, metrics []Metric,
 	for i, m := range metrics {
 		if m.Name == "" || Find(metrics, m.Name) != i {
 			return nil, fmt.Errorf("bench: %s: metric %d: its name %q is empty or stands twice", name, i, m.Name)
+		}
+		if err := checkFidelities(m); err != nil {
+			return nil, fmt.Errorf("bench: %s: %w", name, err)
 		}
 	}
 	return &Func{name, s, metrics, measure}, nil
@@ -57,14 +83,18 @@ func (f *Func) Query(ctx context.Context, a space.Arch, q Query) (Reading, error
 	if err := f.space.Check(a); err != nil {
 		return Reading{}, err
 	}
-	if err := FullFidelity(f, q); err != nil {
-		return Reading{}, err
-	}
 	asked, err := Asked(f, q)
 	if err != nil {
 		return Reading{}, err
 	}
-	xs, err := f.measure(ctx, a, asked)
+	if err := CheckFidelity(f, q); err != nil {
+		return Reading{}, err
+	}
+	fidelity := q.Fidelity
+	if fidelity == 0 {
+		fidelity = 1
+	}
+	xs, cost, err := f.measure(ctx, a, asked, fidelity)
 	if err != nil {
 		return Reading{}, err
 	}
@@ -75,7 +105,7 @@ func (f *Func) Query(ctx context.Context, a space.Arch, q Query) (Reading, error
 	for i, x := range xs {
 		values = append(values, Value{Metric: &f.metrics[Find(f.metrics, asked[i])], X: x, Missing: math.IsNaN(x)})
 	}
-	return Reading{Values: values}, nil
+	return Reading{Values: values, Cost: cost}, nil
 }
 
 // Asked returns the metric names that q asks of b: its own, checked, or all.
@@ -90,15 +120,6 @@ func Asked(b Benchmark, q Query) ([]string, error) {
 		}
 	}
 	return q.Metrics, nil
-}
-
-// FullFidelity returns an error when q asks b for less than full training; for
-// benchmarks that know nothing else.
-func FullFidelity(b Benchmark, q Query) error {
-	if q.Fidelity != 0 && q.Fidelity != 1 {
-		return fmt.Errorf("bench: %s: fidelity %g is not there; ask for 1, the full training", b.Name(), q.Fidelity)
-	}
-	return nil
 }
 
 // Describe gives one line: the name, the space and how many metrics.

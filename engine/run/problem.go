@@ -52,10 +52,22 @@ func (p *Problem) String() string {
 
 // Setup returns what a search method is made from for this problem.
 func (p *Problem) Setup(run uint64, options map[string]float64) search.Setup {
-	s := search.Setup{Space: p.Space(), Seed: seed.New(run), Options: options}
+	s := search.Setup{Space: p.Space(), Seed: seed.New(run), Options: options, Fidelities: p.fidelities()}
 	for _, m := range p.objectives {
 		lo, hi := m.Cost(m.Lo), m.Cost(m.Hi)
 		s.Objectives = append(s.Objectives, search.Objective{Name: m.Name, Lo: min(lo, hi), Hi: max(lo, hi)})
 	}
 	return s
+}
+
+// fidelities are those at which every objective can be asked.
+func (p *Problem) fidelities() []float64 {
+	var list []float64
+	for _, f := range p.objectives[0].Fidelities {
+		lacks := func(m bench.Metric) bool { return !slices.Contains(m.Fidelities, f) }
+		if !slices.ContainsFunc(p.objectives, lacks) {
+			list = append(list, f)
+		}
+	}
+	return list
 }

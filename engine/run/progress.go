@@ -33,13 +33,14 @@ type meter struct {
 	note   string
 
 	objectives []bench.Metric
-	bounds     *Bounds // nil when the hypervolume is not followed
+	counts     func(search.Trial) bool // see [Study.counts]
+	bounds     *Bounds                 // nil when the hypervolume is not followed
 	volume     *pareto.Trajectory
 	best       []float64 // lowest cost of each objective
 }
 
 func newMeter(c Config, s *Study) *meter {
-	m := &meter{tell: c.Progress, budget: c.Budget, note: strings.Join(s.notes, "; "), objectives: s.meta.Objectives}
+	m := &meter{tell: c.Progress, budget: c.Budget, note: strings.Join(s.notes, "; "), objectives: s.meta.Objectives, counts: s.counts}
 	for range m.objectives {
 		m.best = append(m.best, math.Inf(1))
 	}
@@ -55,7 +56,7 @@ func newMeter(c Config, s *Study) *meter {
 
 // see takes one trial in.
 func (m *meter) see(t search.Trial) {
-	if m.tell == nil || t.Costs == nil {
+	if m.tell == nil || !m.counts(t) {
 		return
 	}
 	for k, c := range t.Costs {

@@ -65,6 +65,31 @@ func TestTornAnywhere(t *testing.T) {
 	}
 }
 
+// TestEveryMethodResumes cuts the log of each method's study short and resumes.
+func TestEveryMethodResumes(t *testing.T) {
+	two, one := problem(t, newToy(t), "error", "latency@toy"), problem(t, newToy(t), "error")
+	for _, method := range search.Names() {
+		p := one
+		if several, err := search.Several(method); err != nil || several {
+			p = two
+		}
+		for _, batch := range []int{1, 5} {
+			c := config(t, 90)
+			c.Batch = batch
+			s := must(t)(run.Search(t.Context(), p, method, c))
+			list := lines(t, s.Dir())
+			write(t, s.Dir(), "trials.jsonl", strings.Join(list[:61], "\n")+"\n")
+			if err := os.Remove(filepath.Join(s.Dir(), "end.json")); err != nil {
+				t.Fatal(err)
+			}
+			again := must(t)(run.Resume(t.Context(), s.Dir(), p.Benchmark(), run.Config{}))
+			if !same(again.Trials(), s.Trials()) || len(again.Notes()) > 0 {
+				t.Errorf("%s in batches of %d: other trials after resuming; notes %q", method, batch, again.Notes())
+			}
+		}
+	}
+}
+
 // TestKilled kills a searching process with SIGKILL and resumes.
 func TestKilled(t *testing.T) {
 	if dir := os.Getenv("NASLAB_TEST_KILLED"); dir != "" {

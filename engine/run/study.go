@@ -108,12 +108,21 @@ func (s *Study) Trials() []search.Trial {
 	return list
 }
 
-// Points returns the costs of the evaluations that did not fail, as package
-// pareto takes them. The caller must not change them.
+// counts reports whether a record is a result: it did not fail, and was trained
+// as fully as the study asks. Trials of lower fidelity guide the method and
+// stand in the log, but are in no front and no indicator.
+func (s *Study) counts(t search.Trial) bool {
+	whole := func(f float64) bool { return f == 0 || f == 1 }
+	return t.Costs != nil && (t.Fidelity == s.meta.Query.Fidelity || whole(t.Fidelity) && whole(s.meta.Query.Fidelity))
+}
+
+// Points returns the costs of the evaluations that did not fail and were of the
+// study's full fidelity, as package pareto takes them. The caller must not
+// change them.
 func (s *Study) Points() [][]float64 {
 	var points [][]float64
 	for _, r := range s.records {
-		if r.trial.Costs != nil {
+		if s.counts(r.trial) {
 			points = append(points, r.trial.Costs)
 		}
 	}
@@ -126,7 +135,7 @@ func (s *Study) Best(name string) (search.Trial, bool) {
 	k := bench.Find(s.meta.Objectives, name)
 	best := -1
 	for i, r := range s.records {
-		if k >= 0 && r.trial.Costs != nil && (best < 0 || r.trial.Costs[k] < s.records[best].trial.Costs[k]) {
+		if k >= 0 && s.counts(r.trial) && (best < 0 || r.trial.Costs[k] < s.records[best].trial.Costs[k]) {
 			best = i
 		}
 	}
@@ -166,7 +175,7 @@ func (s *Study) front() []int {
 	var where []int
 	var points [][]float64
 	for i, r := range s.records {
-		if r.trial.Costs != nil {
+		if s.counts(r.trial) {
 			where, points = append(where, i), append(points, r.trial.Costs)
 		}
 	}

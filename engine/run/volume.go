@@ -144,7 +144,7 @@ func (s *Study) HypervolumeCurveIn(b Bounds, ref []float64) ([]float64, error) {
 	}
 	points := make([][]float64, len(s.records))
 	for i, r := range s.records {
-		if r.trial.Costs == nil {
+		if !s.counts(r.trial) {
 			points[i] = slices.Repeat([]float64{math.NaN()}, len(ref)) // adds nothing
 			continue
 		}

@@ -55,6 +55,9 @@ type Objective struct {
 type Setup struct {
 	Space      space.Space
 	Objectives []Objective
+	// Fidelities are the fractions of full training below 1 at which the
+	// objectives can be asked, ascending; nil when there is only full training.
+	Fidelities []float64
 	Seed       seed.Seed
 	Options    map[string]float64 // the method's settings by name; missing ones have the documented default
 }

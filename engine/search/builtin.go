@@ -4,4 +4,17 @@ package search
 func RegisterBuiltins() {
 	Register("rs", NewRS)
 	Register("nsga2", NewNSGA2)
+
+	// one objective
+	Register("rea", NewREA)
+	Register("ls", NewLS)
+	Register("greedy", NewGreedy)
+	Register("tpe", NewTPE)
+
+	// one objective, several fidelities
+	Register("sh", NewSH)
+	Register("hyperband", NewHyperband)
+	Register("asha", NewASHA)
+	Register("bohb", NewBOHB)
+	Register("dehb", NewDEHB)
 }

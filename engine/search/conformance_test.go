@@ -21,6 +21,32 @@ func TestNSGA2TwoPoint(t *testing.T) {
 	})
 }
 
+func TestREA(t *testing.T) { searchtest.RunSingle(t, search.NewREA) }
+
+func TestREAWithoutDuplicates(t *testing.T) {
+	searchtest.RunSingle(t, func(s search.Setup) (search.Optimizer, error) { return search.NewREA(with(s, "duplicates", 0)) })
+}
+
+func TestLS(t *testing.T) { searchtest.RunSingle(t, search.NewLS) }
+
+func TestLSFirst(t *testing.T) {
+	searchtest.RunSingle(t, func(s search.Setup) (search.Optimizer, error) { return search.NewLS(with(s, "first", 1)) })
+}
+
+func TestGreedy(t *testing.T) { searchtest.RunSingle(t, search.NewGreedy) }
+
+func TestTPE(t *testing.T) { searchtest.RunSingle(t, search.NewTPE) }
+
+func TestSH(t *testing.T) { searchtest.RunSingle(t, search.NewSH) }
+
+func TestHyperband(t *testing.T) { searchtest.RunSingle(t, search.NewHyperband) }
+
+func TestASHA(t *testing.T) { searchtest.RunSingle(t, search.NewASHA) }
+
+func TestBOHB(t *testing.T) { searchtest.RunSingle(t, search.NewBOHB) }
+
+func TestDEHB(t *testing.T) { searchtest.RunSingle(t, search.NewDEHB) }
+
 // with returns s with one more option.
 func with(s search.Setup, name string, value float64) search.Setup {
 	options := map[string]float64{name: value}

@@ -77,3 +77,6 @@ func (f *fresh) list() error {
 	f.rng.Shuffle(len(f.rest), func(i, j int) { f.rest[i], f.rest[j] = f.rest[j], f.rest[i] })
 	return err
 }
+
+// knows reports whether the network was seen.
+func (f *fresh) knows(genes []int) bool { return f.seen[f.genome.key(genes)] }

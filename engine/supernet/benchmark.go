@@ -89,7 +89,7 @@ func (b *inherited) Query(ctx context.Context, a space.Arch, q bench.Query) (ben
 	if err != nil {
 		return bench.Reading{}, err
 	}
-	if err := bench.FullFidelity(b, q); err != nil {
+	if err := bench.CheckFidelity(b, q); err != nil {
 		return bench.Reading{}, err
 	}
 	asked, err := bench.Asked(b, q)

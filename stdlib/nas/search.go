@@ -27,11 +27,20 @@ type Optimizer = search.Optimizer
 // Want names the objectives of a search, the first one drawn upwards.
 func (s *Session) Want(metrics ...string) []string { return metrics }
 
-// Methods lists the registered search methods.
+// Methods lists the registered search methods and how many objectives each
+// takes; nothing stands there for a method of a cell that fails when it is made
+// for a space of one decision.
 func (s *Session) Methods() *Table {
-	t := table.New("search methods", "method")
+	t := table.New("search methods", "method", "objectives")
 	for _, n := range search.Names() {
-		t.Add(n)
+		var objectives any
+		switch several, err := search.Several(n); {
+		case several:
+			objectives = "any number"
+		case err == nil:
+			objectives = "one"
+		}
+		t.Add(n, objectives)
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package benchtest
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -34,7 +35,7 @@ func metrics(t *testing.T, b bench.Benchmark) {
 			t.Errorf("%s: no Doc says what was measured and how", m.Name)
 		}
 	}
-	if again := b.Metrics(); !slices.Equal(again, b.Metrics()) {
+	if again := b.Metrics(); !reflect.DeepEqual(again, b.Metrics()) {
 		t.Error("Metrics differ from call to call")
 	}
 }
@@ -46,7 +47,7 @@ func answersEveryMetric(t *testing.T, b bench.Benchmark) {
 			t.Fatalf("%d values for %d metrics", len(values), len(b.Metrics()))
 		}
 		for i, v := range values {
-			if v.Metric == nil || *v.Metric != b.Metrics()[i] {
+			if v.Metric == nil || !reflect.DeepEqual(*v.Metric, b.Metrics()[i]) {
 				t.Fatalf("value %d is of metric %v, want %v", i, v.Metric, b.Metrics()[i])
 			}
 			if v.Missing != math.IsNaN(v.X) {

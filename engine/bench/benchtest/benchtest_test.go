@@ -37,7 +37,7 @@ func sound(n *noisy, ctx context.Context, a space.Arch, q bench.Query) (bench.Re
 	if err != nil {
 		return bench.Reading{}, err
 	}
-	if err := bench.FullFidelity(n, q); err != nil {
+	if err := bench.CheckFidelity(n, q); err != nil {
 		return bench.Reading{}, err
 	}
 	asked, err := bench.Asked(n, q)

@@ -109,7 +109,7 @@ func (b *Bench) Query(ctx context.Context, a space.Arch, q bench.Query) (bench.R
 	if err := b.space.Check(a); err != nil {
 		return bench.Reading{}, err
 	}
-	if err := bench.FullFidelity(b, q); err != nil {
+	if err := bench.CheckFidelity(b, q); err != nil {
 		return bench.Reading{}, err
 	}
 	net := b.layout.Read(a.Genes)

@@ -21,8 +21,8 @@ func (k *kit) strangers(t *testing.T, s named, m int) {
 				tell(t, o, stranger)
 			}
 		}
-		for _, own := range ask(t, o, s.space, 1) {
-			tell(t, o, search.Trial{ID: id, Arch: own, Costs: costs(own, m)})
+		for _, own := range k.ask(t, o, s.space, 1) {
+			tell(t, o, trial(id, own, m))
 		}
 	}
 	tell(t, o)
@@ -32,18 +32,18 @@ func (k *kit) strangers(t *testing.T, s named, m int) {
 func (k *kit) failures(t *testing.T, s named, m int) {
 	o := k.start(t, s.space, m, 7)
 	for id := range 200 {
-		archs := ask(t, o, s.space, 1)
-		if len(archs) == 0 {
+		list := k.ask(t, o, s.space, 1)
+		if len(list) == 0 {
 			if s.size == 0 {
 				t.Fatalf("the search ended after %d of 200 evaluations", id)
 			}
 			return
 		}
-		trial := search.Trial{ID: id, Arch: archs[0], Failed: "on purpose"}
-		if id >= 30 && id%3 != 0 {
-			trial.Costs, trial.Failed = costs(archs[0], m), ""
+		result := trial(id, list[0], m)
+		if id < 30 || id%3 == 0 {
+			result.Costs, result.Failed = nil, "on purpose"
 		}
-		tell(t, o, trial)
+		tell(t, o, result)
 	}
 }
 
@@ -51,12 +51,12 @@ func (k *kit) failures(t *testing.T, s named, m int) {
 func (k *kit) flat(t *testing.T, s named, m int) {
 	o := k.start(t, s.space, m, 8)
 	for id := range 150 {
-		archs := ask(t, o, s.space, 1)
-		if len(archs) == 0 && s.size == 0 {
+		list := k.ask(t, o, s.space, 1)
+		if len(list) == 0 && s.size == 0 {
 			t.Fatalf("the search ended after %d of 150 evaluations", id)
 		}
-		for _, a := range archs {
-			tell(t, o, search.Trial{ID: id, Arch: a, Costs: make([]float64, m)})
+		for _, p := range list {
+			tell(t, o, search.Trial{ID: id, Arch: p.Arch, Fidelity: p.Fidelity, Costs: make([]float64, m)})
 		}
 	}
 }
@@ -66,8 +66,8 @@ func (k *kit) flat(t *testing.T, s named, m int) {
 func (k *kit) exhaust(t *testing.T, s named, m int) {
 	all := k.loop(t, s, m, 40*s.size+50, 1, 9)
 	seen := map[string]bool{}
-	for _, a := range all {
-		c, err := space.Trim(s.space, a)
+	for _, p := range all {
+		c, err := space.Trim(s.space, p.Arch)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ import (
 // options.
 func Run(t *testing.T, make func(search.Setup) (search.Optimizer, error)) {
 	t.Helper()
-	k := &kit{make}
+	k := &kit{make: make}
 	t.Run("setup", k.setup)
 	for _, s := range spaces(t) {
 		for m := 1; m <= 3; m++ {
@@ -24,8 +24,32 @@ func Run(t *testing.T, make func(search.Setup) (search.Optimizer, error)) {
 	}
 }
 
+// RunSingle puts a method of one objective through the kit, on benchmarks with
+// full training only and on such with lower fidelities.
+func RunSingle(t *testing.T, make func(search.Setup) (search.Optimizer, error)) {
+	t.Helper()
+	plain := &kit{make: make}
+	t.Run("setup", plain.setup)
+	t.Run("two objectives", plain.refusesTwo)
+	for _, s := range spaces(t) {
+		t.Run(s.what, func(t *testing.T) { plain.all(t, s, 1) })
+	}
+	low := &kit{make: make, fidelities: []float64{0.01, 1.0 / 27, 1.0 / 9, 0.2, 1.0 / 3}}
+	for _, s := range spaces(t) {
+		t.Run(s.what+", lower fidelities", func(t *testing.T) { low.all(t, s, 1) })
+	}
+}
+
 type kit struct {
-	make func(search.Setup) (search.Optimizer, error)
+	make       func(search.Setup) (search.Optimizer, error)
+	fidelities []float64
+}
+
+// refusesTwo checks that two objectives are an error and not half ignored.
+func (k *kit) refusesTwo(t *testing.T) {
+	if _, err := k.make(search.Setup{Space: spaces(t)[0].space, Objectives: objectives(2)}); err == nil {
+		t.Error("a method of one objective accepts two")
+	}
 }
 
 // setup checks that what cannot work is refused.
@@ -68,7 +92,7 @@ func objectives(m int) []search.Objective {
 
 func (k *kit) start(t *testing.T, s space.Space, m int, run uint64) search.Optimizer {
 	t.Helper()
-	o, err := k.make(search.Setup{Space: s, Objectives: objectives(m), Seed: seed.New(run)})
+	o, err := k.make(search.Setup{Space: s, Objectives: objectives(m), Fidelities: k.fidelities, Seed: seed.New(run)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +100,7 @@ func (k *kit) start(t *testing.T, s space.Space, m int, run uint64) search.Optim
 }
 
 // ask returns the proposals, checked.
-func ask(t *testing.T, o search.Optimizer, s space.Space, n int) []space.Arch {
+func (k *kit) ask(t *testing.T, o search.Optimizer, s space.Space, n int) []search.Proposal {
 	t.Helper()
 	list, err := o.Ask(n)
 	if err != nil {
@@ -85,17 +109,20 @@ func ask(t *testing.T, o search.Optimizer, s space.Space, n int) []space.Arch {
 	if len(list) > n {
 		t.Fatalf("asked for %d, got %d proposals", n, len(list))
 	}
-	archs := make([]space.Arch, len(list))
-	for i, p := range list {
+	for _, p := range list {
 		if err := s.Check(p.Arch); err != nil {
 			t.Fatalf("proposal %v is not legal: %v", p.Arch, err)
 		}
-		if p.Fidelity < 0 || p.Fidelity > 1 {
-			t.Fatalf("proposal %v has the fidelity %g", p.Arch, p.Fidelity)
+		if p.Fidelity != 0 && p.Fidelity != 1 && !slices.Contains(k.fidelities, p.Fidelity) {
+			t.Fatalf("proposal %v has the fidelity %g, which is none of %v", p.Arch, p.Fidelity, k.fidelities)
 		}
-		archs[i] = p.Arch
 	}
-	return archs
+	return list
+}
+
+// trial is the result of a proposal.
+func trial(id int, p search.Proposal, m int) search.Trial {
+	return search.Trial{ID: id, Arch: p.Arch, Fidelity: p.Fidelity, Costs: costs(p.Arch, m)}
 }
 
 func tell(t *testing.T, o search.Optimizer, trials ...search.Trial) {
@@ -106,34 +133,36 @@ func tell(t *testing.T, o search.Optimizer, trials ...search.Trial) {
 }
 
 // loop runs n evaluations in batches and returns what was proposed.
-func (k *kit) loop(t *testing.T, s named, m, n, batch int, run uint64) []space.Arch {
+func (k *kit) loop(t *testing.T, s named, m, n, batch int, run uint64) []search.Proposal {
 	t.Helper()
 	o := k.start(t, s.space, m, run)
-	var all []space.Arch
+	var all []search.Proposal
 	for len(all) < n {
-		archs := ask(t, o, s.space, min(batch, n-len(all)))
-		if len(archs) == 0 {
+		list := k.ask(t, o, s.space, min(batch, n-len(all)))
+		if len(list) == 0 {
 			break
 		}
-		trials := make([]search.Trial, len(archs))
-		for i, a := range archs {
-			trials[i] = search.Trial{ID: len(all) + i, Arch: a, Costs: costs(a, m)}
+		trials := make([]search.Trial, len(list))
+		for i, p := range list {
+			trials[i] = trial(len(all)+i, p, m)
 		}
 		tell(t, o, trials...)
-		all = append(all, archs...)
+		all = append(all, list...)
 	}
 	return all
 }
 
 func (k *kit) sameSeed(t *testing.T, s named, m int) {
 	a, b := k.loop(t, s, m, 150, 1, 7), k.loop(t, s, m, 150, 1, 7)
-	if !slices.EqualFunc(a, b, space.Arch.Equal) {
+	if !slices.EqualFunc(a, b, same) {
 		t.Error("the same seed gave other proposals")
 	}
-	if c := k.loop(t, s, m, 150, 1, 8); s.size == 0 && slices.EqualFunc(a, c, space.Arch.Equal) {
+	if c := k.loop(t, s, m, 150, 1, 8); s.size == 0 && slices.EqualFunc(a, c, same) {
 		t.Error("another seed gave the same proposals")
 	}
 }
+
+func same(a, b search.Proposal) bool { return a.Arch.Equal(b.Arch) && a.Fidelity == b.Fidelity }
 
 func (k *kit) batches(t *testing.T, s named, m int) {
 	for _, batch := range []int{2, 7, 64, 1000} {
@@ -143,8 +172,8 @@ func (k *kit) batches(t *testing.T, s named, m int) {
 		}
 	}
 	o := k.start(t, s.space, m, 3)
-	if archs := ask(t, o, s.space, 0); len(archs) > 0 {
-		t.Errorf("asked for none, got %v", archs)
+	if list := k.ask(t, o, s.space, 0); len(list) > 0 {
+		t.Errorf("asked for none, got %v", list)
 	}
 }
 
@@ -152,7 +181,7 @@ func (k *kit) askOnly(t *testing.T, s named, m int) {
 	o := k.start(t, s.space, m, 4)
 	got := 0
 	for range 120 {
-		got += len(ask(t, o, s.space, 1))
+		got += len(k.ask(t, o, s.space, 1))
 	}
 	if got == 0 {
 		t.Error("no proposal at all")
@@ -162,9 +191,9 @@ func (k *kit) askOnly(t *testing.T, s named, m int) {
 // anyOrder keeps up to nine trials under way and tells a random one.
 func (k *kit) anyOrder(t *testing.T, s named, m int) {
 	o, rng := k.start(t, s.space, m, 5), rand.New(rand.NewPCG(5, 5))
-	var open []space.Arch
+	var open []search.Proposal
 	for id := range 200 {
-		open = append(open, ask(t, o, s.space, 9-len(open))...)
+		open = append(open, k.ask(t, o, s.space, 9-len(open))...)
 		if len(open) == 0 {
 			if s.size == 0 {
 				t.Fatalf("the search ended after %d of 200 evaluations", id)
@@ -172,7 +201,7 @@ func (k *kit) anyOrder(t *testing.T, s named, m int) {
 			return
 		}
 		i := rng.IntN(len(open))
-		tell(t, o, search.Trial{ID: id, Arch: open[i], Costs: costs(open[i], m)})
+		tell(t, o, trial(id, open[i], m))
 		open = slices.Delete(open, i, i+1)
 	}
 }
