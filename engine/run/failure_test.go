@@ -157,7 +157,7 @@ func TestRogueMethods(t *testing.T) {
 		"too many":           {rogue{func(int) ([]search.Proposal, error) { return make([]search.Proposal, 2), nil }, fine}, "was asked for 1 architectures and proposed 2"},
 		"the zero value":     {rogue{func(int) ([]search.Proposal, error) { return proposed(space.Arch{}) }, fine}, "rogue proposed an architecture that is not in the space"},
 		"out of range":       {rogue{func(int) ([]search.Proposal, error) { return proposed(space.Extreme(b.Space(), false).With(3, 7)) }, fine}, "choice 7 of x3 is out of range; it has 3"},
-		"fidelity not there": {rogue{func(int) ([]search.Proposal, error) { return withFidelity(b, 0.5) }, fine}, "fidelity 0.5 is not there"},
+		"fidelity not there": {rogue{func(int) ([]search.Proposal, error) { return withFidelity(b, 0.5) }, fine}, "is not there at fidelity 0.5"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, err := run.Run(t.Context(), problem(t, b, "error"), c.method, config(t, 20))
