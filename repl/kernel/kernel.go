@@ -42,9 +42,9 @@ type Config struct {
 	// Stray is told of a panic in a goroutine that a cell started; the error's
 	// line is the go statement's. nil prints it to Err.
 	Stray func(*Error)
-	// Printed returns what package fmt should see of an argument; nil means the
-	// argument.
-	Printed func(any) any
+	// Printed returns what package fmt should see of an argument, and whether that
+	// is something else; nil means the argument.
+	Printed func(any) (any, bool)
 }
 
 // Kernel is one interpreter with its state. One cell runs at a time.
@@ -59,7 +59,7 @@ type Kernel struct {
 	args    []string
 	entry   func() // that the last text handed over
 	input   io.Reader
-	printed func(any) any
+	printed func(any) (any, bool)
 	strict  atomic.Bool
 	threads
 }
@@ -85,7 +85,7 @@ func New(cfg Config) (*Kernel, error) {
 		k.stray = func(e *Error) { fmt.Fprintf(cfg.Err, "in a goroutine: %s\n", e.Msg) }
 	}
 	if k.printed == nil {
-		k.printed = func(a any) any { return a }
+		k.printed = func(a any) (any, bool) { return a, false }
 	}
 	k.in = interp.New(interp.Options{
 		Unrestricted: true, Args: cfg.Args,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"reflect"
 )
 
 // printing are the functions of fmt, with arguments as package fmt should see
@@ -36,8 +35,8 @@ func (k *Kernel) plain(list []any) []any {
 		if _, ok := a.(error); ok || a == nil {
 			continue
 		}
-		p := k.printed(a)
-		if reflect.TypeOf(p) == reflect.TypeOf(a) {
+		p, changed := k.printed(a)
+		if !changed {
 			continue
 		}
 		if out == nil {

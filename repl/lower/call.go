@@ -7,11 +7,13 @@ import (
 
 // callee is what a call calls.
 type callee struct {
-	fun      string   // text of the function
-	first    []string // arguments before the call's own: the receiver of a method
-	value    bool     // the function is a value that is known only at run time
-	method   *target  // the method of a compiled type or an interface that fun calls
-	compiled bool     // it is a function of a compiled package
+	fun      string     // text of the function
+	first    []string   // arguments before the call's own: the receiver of a method
+	value    bool       // the function is a value that is known only at run time
+	method   *target    // the method of a compiled type or an interface that fun calls
+	compiled bool       // it is a function of a compiled package
+	source   *source    // of a function of the text
+	recv     types.Type // of the receiver, when it is a method of the text
 }
 
 // arguments are the texts of a call's arguments.
@@ -47,11 +49,12 @@ func (l *Lowerer) call(c *ast.CallExpr) string {
 		}
 		l.buf.WriteString(before)
 	}
-	return l.callText(cl.fun, cl.first, args)
+	return l.callText(cl, cl.fun, sig, args)
 }
 
-func (l *Lowerer) callText(fun string, first []string, args arguments) string {
-	text := fun + "(" + join(append(append([]string{}, first...), args.list...))
+func (l *Lowerer) callText(c callee, fun string, sig *types.Signature, args arguments) string {
+	list := pass(l.forms(c.source, c.recv, sig), append(append([]string{}, c.first...), args.list...))
+	text := fun + "(" + join(list)
 	if args.spread {
 		text += "..."
 	}
@@ -145,11 +148,11 @@ func (l *Lowerer) callee(fun ast.Expr) callee {
 // calledFunc is a function of a package.
 func (l *Lowerer) calledFunc(fn *types.Func, args []types.Type) callee {
 	if l.isSource(fn.Pkg()) && (fn.Pkg().Path() == mainPath || l.libraryFunc(fn) != nil) {
-		return callee{fun: l.function(fn, args)}
+		return callee{fun: l.function(fn, args), source: l.sourceFunc(fn)}
 	}
 	if len(args) > 0 {
 		if src := l.libraryFunc(fn); src != nil {
-			return callee{fun: l.instance(src, args)}
+			return callee{fun: l.instance(src, args), source: src}
 		}
 		l.refuse(0, "the generic function %s.%s is compiled and cannot be used in a cell; write one of your own for it", fn.Pkg().Name(), fn.Name())
 	}
@@ -202,5 +205,5 @@ func (l *Lowerer) funcValue(e ast.Expr) string {
 	if c.compiled {
 		return c.fun
 	}
-	return "(func" + l.signature(sig) + ")(" + c.fun + ")"
+	return "(func" + l.signature(sig) + ")(" + l.plainly(c.fun, l.forms(c.source, nil, sig), sig) + ")"
 }

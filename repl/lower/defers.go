@@ -106,7 +106,7 @@ func (l *Lowerer) frozen(c *ast.CallExpr) string {
 	for i := range args.list {
 		args.list[i] = l.keep(args.list[i])
 	}
-	return l.callText(fun, callee.first, args)
+	return l.callText(callee, fun, sig, args)
 }
 
 // frozenMethod evaluates the receiver of a method that is not of the text.

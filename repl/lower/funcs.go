@@ -12,15 +12,19 @@ import (
 // function returns the name of a function whose source is known, with its type
 // arguments, and emits it when that was not done.
 func (l *Lowerer) function(fn *types.Func, args []types.Type) string {
-	fn = fn.Origin()
-	src := l.funcs[fn]
-	if src == nil {
-		src = l.libraryFunc(fn)
-	}
+	src := l.sourceFunc(fn)
 	if src == nil {
 		l.refuse(0, "the function %s is not known here", fn.Name())
 	}
 	return l.instance(src, args)
+}
+
+// sourceFunc returns the source of a function, nil when it is not known.
+func (l *Lowerer) sourceFunc(fn *types.Func) *source {
+	if src := l.funcs[fn.Origin()]; src != nil {
+		return src
+	}
+	return l.libraryFunc(fn)
 }
 
 func (l *Lowerer) instance(src *source, args []types.Type) string {
@@ -65,27 +69,37 @@ func (l *Lowerer) funcText(name string, src *source) string {
 		l.refuse(d.Pos(), "the function %s has no body", d.Name.Name)
 	}
 	sig := src.fn.Signature()
-	var params []string
+	var params, prologue []string
+	var recv types.Type
 	if d.Recv != nil {
-		params = append(params, l.receiver(d, sig))
+		recv = sig.Recv().Type()
 	}
-	params = append(params, l.params(sig)...)
-	return "func " + name + l.rest(params, sig, d.Body)
+	forms := l.forms(src, recv, sig)
+	if recv != nil {
+		form := asIs
+		if forms != nil {
+			form, forms = forms[0], forms[1:]
+		}
+		p, first := l.parameter(l.receiverName(d), recv, form)
+		params, prologue = append(params, p), append(prologue, first)
+	}
+	list, first := l.params(sig, forms)
+	return "func " + name + l.rest(append(params, list...), append(prologue, first...), sig, d.Body)
 }
 
-func (l *Lowerer) receiver(d *ast.FuncDecl, sig *types.Signature) string {
-	name := l.fresh("r")
+func (l *Lowerer) receiverName(d *ast.FuncDecl) string {
 	if names := d.Recv.List[0].Names; len(names) > 0 && names[0].Name != "_" {
 		if o := l.at.info.Defs[names[0]]; o != nil {
-			name = l.localName(o)
+			return l.localName(o)
 		}
 	}
-	return name + " " + l.typ(sig.Recv().Type())
+	return l.fresh("r")
 }
 
-func (l *Lowerer) params(sig *types.Signature) []string {
-	list := make([]string, sig.Params().Len())
-	for i := range list {
+// params declares parameters, and returns the statements that make the variables
+// of them.
+func (l *Lowerer) params(sig *types.Signature, forms []passing) (list, prologue []string) {
+	for i := range sig.Params().Len() {
 		p := sig.Params().At(i)
 		name := ""
 		if p.Name() != "" && p.Name() != "_" {
@@ -93,13 +107,19 @@ func (l *Lowerer) params(sig *types.Signature) []string {
 		} else {
 			name = l.fresh("p")
 		}
-		list[i] = name + " " + l.paramType(sig, i)
+		if forms == nil || forms[i] == asIs {
+			list = append(list, name+" "+l.paramType(sig, i))
+			continue
+		}
+		text, first := l.parameter(name, p.Type(), forms[i])
+		list, prologue = append(list, text), append(prologue, first)
 	}
-	return list
+	return list, prologue
 }
 
-// rest is what follows the name of a function: parameters, results and body.
-func (l *Lowerer) rest(params []string, sig *types.Signature, body *ast.BlockStmt) string {
+// rest is what follows the name of a function: parameters, results and body, with
+// statements before it.
+func (l *Lowerer) rest(params, prologue []string, sig *types.Signature, body *ast.BlockStmt) string {
 	f := &frame{outer: l.at.fn}
 	for i := range sig.Results().Len() {
 		f.results = append(f.results, sig.Results().At(i).Type())
@@ -115,6 +135,11 @@ func (l *Lowerer) rest(params []string, sig *types.Signature, body *ast.BlockStm
 	l.at.fn = f
 	text := l.capture(func() {
 		l.enter()
+		for _, s := range prologue {
+			if s != "" {
+				l.line("%s", s)
+			}
+		}
 		for i, n := range f.names {
 			l.line("var %s %s", n, l.typ(f.results[i]))
 		}
@@ -180,7 +205,8 @@ func (l *Lowerer) literal(e *ast.FuncLit) string {
 		mark = l.at.fn.mark
 	}
 	l.at.top = false
-	text := "func" + l.rest(l.params(sig), sig, e.Body)
+	params, _ := l.params(sig, nil)
+	text := "func" + l.rest(params, nil, sig, e.Body)
 	l.at.top = top
 	if l.at.fn != nil {
 		l.at.fn.mark = mark

@@ -86,7 +86,7 @@ func (lib *library) add(d *ast.FuncDecl) {
 	if !ok || d.Body == nil {
 		return
 	}
-	src := &source{node: d, info: lib.info, fn: fn}
+	src := &source{node: d, info: lib.info, fn: fn, ends: recovers(d)}
 	recv := fn.Signature().Recv()
 	if recv == nil {
 		lib.funcs[fn] = src

@@ -24,6 +24,7 @@ func (l *Lowerer) fresh(prefix string) string {
 
 // base is what a name looks like in the text: the user's, kept readable.
 func base(name string) string {
+	name, _, _ = strings.Cut(name, "[") // of a type in an instance of a function
 	if name == "" || name == "_" {
 		return "v"
 	}

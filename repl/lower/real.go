@@ -71,7 +71,15 @@ func (l *Lowerer) realUnnamed(t types.Type) string {
 	}
 	n := l.fresh("U")
 	set(l, l.insts, key, n)
-	return l.symbol(n, l.realType(t))
+	text := l.symbol(n, l.realType(t))
+	if st, ok := t.(*types.Struct); ok {
+		for i := range st.NumFields() {
+			if f := st.Field(i); f.Embedded() {
+				l.typ(f.Type()) // its methods are the struct's
+			}
+		}
+	}
+	return text
 }
 
 // realNamed is the text of a named type, and sees to its methods.
@@ -105,12 +113,14 @@ func (l *Lowerer) fillMethods(t *types.Named) {
 		if text == "" {
 			continue
 		}
+		sig := l.methodSignature(t, fn)
+		text = l.plainly(text, l.forms(l.methodSource(t, fn.Name()), nil, sig), sig)
 		done := "bound " + l.key(t) + "." + fn.Name()
 		if l.insts[done] == text {
 			continue
 		}
 		set(l, l.insts, done, text)
-		l.bind(text, fn, l.methodSignature(t, fn), func(f reflect.Value) error { return named.Bind(fn.Name(), f) })
+		l.bind(text, fn, sig, func(f reflect.Value) error { return named.Bind(fn.Name(), f) })
 	}
 }
 

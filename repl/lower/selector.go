@@ -157,7 +157,8 @@ func (l *Lowerer) calledMethod(e *ast.SelectorExpr) callee {
 	}
 	tg := l.target(x, l.typeOf(e.X), index, o.(*types.Func))
 	if l.known(tg) {
-		return callee{fun: l.method(tg.named, tg.fn), first: []string{l.argument(tg)}}
+		src := l.methodSource(tg.named, tg.fn.Name())
+		return callee{fun: l.method(tg.named, tg.fn), first: []string{l.argument(tg)}, source: src, recv: l.receiverType(src, tg)}
 	}
 	if c, ok := l.fatalCallee(tg); ok {
 		return c
@@ -178,12 +179,12 @@ func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
 			l.line("if %s {\n%s()\n}", l.isNil(recv, tg.typ), rt("NilMethod"))
 			tg.recv = recv
 			if c, ok := l.fatalCallee(tg); ok {
-				return l.forwarder(nil, c.fun, c.first, sig, true)
+				return l.forwarder(nil, c.fun, c.first, sig, nil)
 			}
-			return l.forwarder(nil, recv+"."+fn.Name(), nil, sig, true)
+			return l.forwarder(nil, recv+"."+fn.Name(), nil, sig, nil)
 		}
 		if c, ok := l.fatalCallee(tg); ok {
-			return l.forwarder(nil, c.fun, []string{l.typed(c.first[0], emptyInterface)}, sig, true)
+			return l.forwarder(nil, c.fun, []string{l.typed(c.first[0], emptyInterface)}, sig, nil)
 		}
 		return primary(tg.recv) + "." + fn.Name()
 	}
@@ -191,7 +192,7 @@ func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
 	recvType := l.receiverType(src, tg)
 	arg := l.fresh("t")
 	l.line("var %s %s = %s", arg, l.typ(recvType), l.argument(tg))
-	return l.forwarder(nil, l.method(tg.named, fn), []string{arg}, sig, false)
+	return l.forwarder(nil, l.method(tg.named, fn), []string{arg}, sig, l.forms(src, recvType, sig))
 }
 
 // receiverType is the type of the first parameter of a method's function.
@@ -203,14 +204,15 @@ func (l *Lowerer) receiverType(src *source, tg target) types.Type {
 	return t
 }
 
-// forwarder is a function literal that hands its parameters on.
-func (l *Lowerer) forwarder(before []string, fun string, first []string, sig *types.Signature, compiled bool) string {
+// forwarder is a function literal that hands its parameters on, in the forms that
+// fun takes.
+func (l *Lowerer) forwarder(before []string, fun string, first []string, sig *types.Signature, forms []passing) string {
 	params, args := l.forward(sig)
 	ret := ""
 	if sig.Results().Len() > 0 {
 		ret = "return "
 	}
-	return fmt.Sprintf("func(%s)%s { %s%s(%s) }", join(append(before, params...)), l.results(sig), ret, fun, join(append(append([]string{}, first...), args...)))
+	return fmt.Sprintf("func(%s)%s { %s%s(%s) }", join(append(before, params...)), l.results(sig), ret, fun, join(pass(forms, append(append([]string{}, first...), args...))))
 }
 
 // methodExpr is T.m: a function with the receiver first.
@@ -224,12 +226,13 @@ func (l *Lowerer) methodExpr(e *ast.SelectorExpr, sel *types.Selection) string {
 	sig := types.NewSignatureType(nil, nil, nil, rest(full.Params()), full.Results(), full.Variadic())
 	before := []string{r + " " + l.typ(recv)}
 	if l.known(tg) {
-		return l.forwarder(before, l.method(tg.named, fn), []string{l.argument(tg)}, sig, false)
+		src := l.methodSource(tg.named, fn.Name())
+		return l.forwarder(before, l.method(tg.named, fn), []string{l.argument(tg)}, sig, l.forms(src, l.receiverType(src, tg), sig))
 	}
 	if c, ok := l.fatalCallee(tg); ok {
-		return l.forwarder(before, c.fun, c.first, sig, true)
+		return l.forwarder(before, c.fun, c.first, sig, nil)
 	}
-	return l.forwarder(before, tg.recv+"."+fn.Name(), nil, sig, true)
+	return l.forwarder(before, tg.recv+"."+fn.Name(), nil, sig, nil)
 }
 
 // rest are the parameters after the first.

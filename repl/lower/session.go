@@ -55,8 +55,9 @@ func (l *Lowerer) ownMethods(t *types.Named, name string) {
 			if sig.Results().Len() > 0 {
 				ret = "return "
 			}
+			forms := l.forms(l.methodSource(t, fn.Name()), sig.Recv().Type(), sig)
 			l.decls = append(l.decls, fmt.Sprintf("func (r %s) %s(%s)%s { %s%s(%s) }",
-				recv, fn.Name(), strings.Join(params, ", "), l.results(sig), ret, text, strings.Join(append([]string{"r"}, args...), ", ")))
+				recv, fn.Name(), strings.Join(params, ", "), l.results(sig), ret, text, join(pass(forms, append([]string{"r"}, args...)))))
 		})
 	}
 }

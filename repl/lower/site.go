@@ -14,7 +14,8 @@ type source struct {
 	node *ast.FuncDecl
 	info *types.Info
 	fn   *types.Func
-	cell int // that wrote it, 0 for a library
+	cell int  // that wrote it, 0 for a library
+	ends bool // it calls recover
 }
 
 // site is where lowering stands: in which function of which source.
@@ -112,7 +113,7 @@ func (l *Lowerer) take(d *check.Decl) {
 		if !ok {
 			return
 		}
-		src := &source{node: n, info: d.Info, fn: fn, cell: d.Cell}
+		src := &source{node: n, info: d.Info, fn: fn, cell: d.Cell, ends: recovers(n)}
 		if sig := fn.Signature(); sig.TypeParams().Len() == 0 && sig.RecvTypeParams().Len() == 0 {
 			l.spent = append(l.spent, src)
 		}

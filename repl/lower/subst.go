@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/types"
 	"strings"
+
+	"naslab/repl/rtype"
 )
 
 // env maps the type parameters of the function being emitted to types.
@@ -150,18 +152,27 @@ func (l *Lowerer) localClone(t *types.Named, at *site) types.Type {
 	if c := l.clones[key]; c != nil {
 		return c
 	}
-	name := types.NewTypeName(o.Pos(), o.Pkg(), o.Name(), nil)
+	name := types.NewTypeName(o.Pos(), o.Pkg(), o.Name()+rtype.Arguments(envArgs(at)), nil)
 	c := types.NewNamed(name, nil, nil)
 	l.clones[key] = c
 	c.SetUnderlying(l.substIn(t.Underlying(), at))
 	return c
 }
 
+// envArgs are the type arguments of an environment in order.
+func envArgs(at *site) []types.Type {
+	args := make([]types.Type, len(at.env))
+	for p, t := range at.env {
+		args[p.Index()] = t
+	}
+	return args
+}
+
 // envKey tells environments apart.
 func (l *Lowerer) envKey(at *site) string {
-	keys := make([]string, len(at.env))
-	for p, t := range at.env {
-		keys[p.Index()] = l.key(t)
+	var keys []string
+	for _, t := range envArgs(at) {
+		keys = append(keys, l.key(t))
 	}
 	return strings.Join(keys, ",")
 }

@@ -45,6 +45,16 @@ func (n *Named) SetMethods(list []Method) error {
 			return err
 		}
 	}
+	if n.twin != nil {
+		if err := n.twin.tables(list); err != nil {
+			return err
+		}
+	}
+	return n.tables(list)
+}
+
+// tables lays out the method tables. The caller holds the lock.
+func (n *Named) tables(list []Method) error {
 	if err := n.table(n.pointerUncommon(), list, true); err != nil {
 		return err
 	}

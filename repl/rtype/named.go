@@ -18,6 +18,8 @@ type Named struct {
 	methods  []Method
 	slots    map[slotKey]*slot
 	notes    []*note
+	twin     *Named // nil when there is none yet
+	unnamed  bool   // it has methods only
 }
 
 // Type returns the type.
@@ -30,9 +32,14 @@ func (n *Named) Pointer() reflect.Type { return n.ptr }
 // func it is one of as many parameters and results. The type can be used at once
 // to make others, but values of it only after complete.
 func newNamed(pkg, name string, shape reflect.Type) (*Named, error) {
+	return newType(pkg, name, shape, true)
+}
+
+// newType is newNamed, also for a struct type that has no name, only methods.
+func newType(pkg, name string, shape reflect.Type, named bool) (*Named, error) {
 	lock.Lock()
 	defer lock.Unlock()
-	n := &Named{size: kindSize(shape.Kind()), pkg: pkg, slots: map[slotKey]*slot{}}
+	n := &Named{size: kindSize(shape.Kind()), pkg: pkg, slots: map[slotKey]*slot{}, unnamed: !named}
 	room := n.size + unsafe.Sizeof(uncommon{})
 	if shape.Kind() == reflect.Func {
 		room += uintptr(shape.NumIn()+shape.NumOut()) * unsafe.Sizeof(uintptr(0))
@@ -54,6 +61,7 @@ func newNamed(pkg, name string, shape reflect.Type) (*Named, error) {
 	if (*head)(n.at).str, err = nameNumber(name, nameExported); err != nil {
 		return nil, err
 	}
+	namedTypes[n.typ], namedTypes[n.ptr] = n, n
 	return n, nil
 }
 
@@ -87,7 +95,13 @@ func (n *Named) fill(from reflect.Type) error {
 	kept(from)
 	at.str, at.hash = str, hashOf(n.at)
 	at.ptrToThis = addReflectOff(n.ptrs)
-	at.flags = at.flags&^flagExtraStar | flagNamed | flagUncommon
+	at.flags = at.flags&^(flagExtraStar|flagNamed) | flagUncommon
+	if !n.unnamed {
+		at.flags |= flagNamed
+	}
+	if from.Kind() == reflect.Struct || from.Kind() == reflect.Array {
+		signsZero(at, from)
+	}
 	if from.Kind() == reflect.Func {
 		n.parameters(from)
 	}

@@ -35,12 +35,17 @@ func structOf(fields []field) (reflect.Type, error) {
 			return reflect.StructField{Name: fields[i].name, Tag: reflect.StructTag(fields[i].tag)}
 		})), nil
 	}
-	base := reflect.StructOf(standIns(fields, func(i int) reflect.StructField {
-		return reflect.StructField{Name: fmt.Sprintf("F%d", i)}
-	}))
+	base := reflect.StructOf(numbered(fields))
 	lock.Lock()
 	defer lock.Unlock()
 	return relabelled(base, fields, true)
+}
+
+// numbered are the fields under names that package reflect takes.
+func numbered(fields []field) []reflect.StructField {
+	return standIns(fields, func(i int) reflect.StructField {
+		return reflect.StructField{Name: fmt.Sprintf("F%d", i)}
+	})
 }
 
 // standIns makes the list that package reflect wants.
@@ -79,6 +84,7 @@ func relabelled(base reflect.Type, fields []field, open bool) (reflect.Type, err
 		st.flags &^= flagRegular
 		kept(equal)
 	}
+	signsZero(&st.head, base)
 	kept(base)
 	return typeAt(p), nil
 }
@@ -124,8 +130,11 @@ func hidden(f field) string {
 			return f.tag
 		}
 	}
-	return strings.TrimSuffix(`json:"-" xml:"-" `+f.tag, " ")
+	return strings.TrimSuffix(hides+" "+f.tag, " ")
 }
+
+// hides is the tag that hides a field from the encoders.
+const hides = `json:"-" xml:"-"`
 
 // structText is the text of the type as package reflect writes it.
 func structText(fields []field) string {

@@ -118,7 +118,7 @@ func (ts *Types) ofNamed(t *types.Named) (reflect.Type, error) {
 		ts.named = map[reflect.Type]*Named{}
 	}
 	ts.named[n.typ] = n
-	under, err := ts.of(t.Underlying())
+	under, err := ts.contents(t.Underlying())
 	if err != nil {
 		return nil, err
 	}
@@ -135,23 +135,6 @@ func (ts *Types) compiled(t *types.Named) (reflect.Type, error) {
 		}
 	}
 	return nil, fmt.Errorf("type %s is not among those that cells can use", t)
-}
-
-// display is the name that values of the type show, with type arguments as the
-// compiler writes them.
-func display(t *types.Named) string {
-	name := t.Obj().Name()
-	for i := range t.TypeArgs().Len() {
-		sep := ","
-		if i == 0 {
-			sep = "["
-		}
-		name += sep + types.TypeString(t.TypeArgs().At(i), func(p *types.Package) string { return p.Path() })
-	}
-	if t.TypeArgs().Len() > 0 {
-		name += "]"
-	}
-	return name
 }
 
 var directions = map[types.ChanDir]reflect.ChanDir{
@@ -182,15 +165,28 @@ func (ts *Types) unnamed(t types.Type) (reflect.Type, error) {
 		if rt := ts.compiledStruct(t); rt != nil {
 			return rt, nil
 		}
-		fields, err := ts.fields(t, ts.of)
+		rt, err := ts.contents(t)
 		if err != nil {
 			return nil, err
 		}
-		return structOf(fields)
+		return ts.embedding(t, rt)
 	case *types.Interface:
 		return ts.iface(t)
 	}
 	return nil, fmt.Errorf("type %s has no form at run time", t)
+}
+
+// contents is a type without methods.
+func (ts *Types) contents(t types.Type) (reflect.Type, error) {
+	st, ok := t.(*types.Struct)
+	if !ok {
+		return ts.of(t)
+	}
+	fields, err := ts.fields(st, ts.of)
+	if err != nil {
+		return nil, err
+	}
+	return structOf(fields)
 }
 
 // with makes a type of another.

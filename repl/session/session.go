@@ -122,6 +122,9 @@ func (s *Session) startKernel() (err error) {
 		}
 	}
 	cfg.Exports = append(cfg.Exports[:len(cfg.Exports):len(cfg.Exports)], typeTable(nil))
+	if ok, _ := rtype.Available(); ok && cfg.Printed == nil {
+		cfg.Printed = rtype.View
+	}
 	if s.cfg.Stray != nil {
 		cfg.Stray = func(e *kernel.Error) { s.cfg.Stray(s.strayFault(e)) }
 	}
