@@ -22,6 +22,9 @@ func (l *Lowerer) selectStmt(s *ast.SelectStmt, label string) {
 		case *ast.SendStmt:
 			ch := l.core(l.typeOf(m.Chan)).(*types.Chan)
 			parts := l.inOrder(func() string { return l.expr(m.Chan) }, func() string { return l.to(m.Value, ch.Elem()) })
+			if mayCall(m.Chan) && mayCall(m.Value) {
+				parts[0] = l.settle(parts[0])
+			}
 			v := l.constantVar(parts[1], ch.Elem())
 			l.line("%s(%s, %s, %s)", rt("SelectSend"), sel, l.toAny(parts[0], ch), l.toAny("&"+v, types.NewPointer(ch.Elem())))
 		default:

@@ -76,6 +76,9 @@ func (n *Named) tables(list []Method) error {
 func (n *Named) slot(m Method) (*slot, error) {
 	key := slotKey{m.Name, m.Type}
 	s := n.slots[key]
+	if s != nil && s.value < 0 && !m.Ptr {
+		s = nil // it was one of pointers alone
+	}
 	if s == nil {
 		need := 2
 		if m.Ptr {
@@ -93,9 +96,13 @@ func (n *Named) slot(m Method) (*slot, error) {
 		kept(m.Type)
 		n.unready(s)
 	}
-	if len(m.Path) > 0 {
+	switch {
+	case len(m.Path) > 0:
 		s.Method = m
 		n.bind(s, promoted(n.receiver(m), m))
+	case len(s.Path) > 0 || s.Ptr != m.Ptr: // it was an embedded field's, or had another receiver
+		s.Method = m
+		n.unready(s)
 	}
 	return s, nil
 }

@@ -130,10 +130,12 @@ func direct(depth int) bool {
 		switch {
 		case strings.HasSuffix(f.Function, "interp.runCfg"):
 			calls++
+		case strings.HasSuffix(f.Function, "(*Runtime).runDefers"):
+			calls-- // the body of a function that defers is a function of the text
 		case strings.HasSuffix(f.Function, "(*Runtime).unwind"):
 			return calls == depth
 		}
-		if !more || calls > depth {
+		if !more || calls > depth+1 {
 			return false
 		}
 	}
