@@ -162,9 +162,6 @@ func (ts *Types) unnamed(t types.Type) (reflect.Type, error) {
 	case *types.Signature:
 		return ts.function(t)
 	case *types.Struct:
-		if rt := ts.compiledStruct(t); rt != nil {
-			return rt, nil
-		}
 		rt, err := ts.contents(t)
 		if err != nil {
 			return nil, err
@@ -181,6 +178,9 @@ func (ts *Types) contents(t types.Type) (reflect.Type, error) {
 	st, ok := t.(*types.Struct)
 	if !ok {
 		return ts.of(t)
+	}
+	if rt := ts.compiledStruct(st); rt != nil {
+		return rt, nil
 	}
 	fields, err := ts.fields(st, ts.of)
 	if err != nil {
