@@ -15,7 +15,9 @@ import (
 // what stands before it.
 var layers = []string{
 	"name", "internal/registry", "table", "seed", "stat", "pareto", "tensor", "tensor/*",
-	"space/dag", "space", "space/*", "nn", "data/*", "data",
+	"space/dag", "space", "space/*", "nn",
+	"data/datatest", "data/columns", "data/unpack", "data/literal", "data/pickle", "data/npy", "data/torchfile", "data/tfrecord",
+	"data/catalogue", "data/published", "data/fetch", "data/store", "data/command", "data",
 	"bench", "bench/*", "device", "device/*", "supernet",
 	"search", "search/*",
 	"run", "figure",

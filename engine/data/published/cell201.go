@@ -40,12 +40,6 @@ func parseCell(s string) (codes [6]byte, err error) {
 	return codes, nil
 }
 
-// formatCell writes six official codes as the official string.
-func formatCell(c [6]byte) string {
-	op := func(i int) string { return fmt.Sprintf("%s~%d|", ops201[c[i]], sourceOf[i]) }
-	return "|" + op(0) + "+|" + op(1) + op(2) + "+|" + op(3) + op(4) + op(5)
-}
-
 // indices writes official codes as NASLib's six digits.
 func indices(c [6]byte) string {
 	b := make([]byte, 6)
