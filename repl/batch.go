@@ -78,7 +78,7 @@ func (a *App) runPipe() int {
 
 // piped runs one complete text from a pipe.
 func (sh *shell) piped(text string, line int) *fault.Fault {
-	if isMagic(text) {
+	if sh.isMagic(text) {
 		return sh.magicFault(text)
 	}
 	if cell.Blank(text) {

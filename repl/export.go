@@ -63,6 +63,9 @@ func saveNotebook(nb *notebook.Notebook, file string) error {
 		w.Content, err = page.Render(nb)
 	} else {
 		w, err = nb.Write(file)
+		if errors.Is(err, notebook.ErrFormat) {
+			err = fmt.Errorf("%w, nor a page (.html)", err)
+		}
 	}
 	if err == nil {
 		err = w.Save(file)

@@ -43,6 +43,7 @@ func (a *App) newJupyterFace(host jupyter.Host) (*jupyterFace, error) {
 	}
 	f.sh, sh.fills = sh, true
 	sh.figures.Watch(f.figure)
+	sh.startJournal()
 	sh.startUp()
 	for _, s := range f.said { // is shown with the first cell
 		fmt.Fprintln(sh.err, s)
@@ -56,7 +57,7 @@ func (f *jupyterFace) Info() jupyter.Info {
 		Implementation: "naslab", Version: version(),
 		Name: "go", LanguageVersion: strings.TrimPrefix(runtime.Version(), "go"),
 		MIME: "text/x-go", Extension: ".go", Lexer: "go", Mode: "go",
-		Banner: "naslab " + version() + ": Go cells, package nas is imported. %help helps.",
+		Banner: "naslab " + version() + ": Go in cells, package nas at hand. %help helps.",
 		Links: []jupyter.Link{
 			{Text: "Go", URL: "https://go.dev/ref/spec"},
 			{Text: "Go's standard library", URL: "https://pkg.go.dev/std"},
@@ -69,7 +70,7 @@ func (f *jupyterFace) Execute(c jupyter.Cell) jupyter.Outcome {
 	f.mu.Lock()
 	f.value, f.bad, f.said, f.silent = nil, nil, nil, c.Silent
 	f.mu.Unlock()
-	o := f.run(c)
+	o := f.kept(c)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	o.Value, o.Next, f.sh.next = f.value, f.sh.next, ""
@@ -82,6 +83,22 @@ func (f *jupyterFace) Execute(c jupyter.Cell) jupyter.Outcome {
 	return o
 }
 
+// kept runs a cell and keeps it in the journal, unless a front end asks in silence.
+func (f *jupyterFace) kept(c jupyter.Cell) jupyter.Outcome {
+	if c.Silent || cell.Blank(c.Code) {
+		return f.run(c)
+	}
+	j := f.sh.journal
+	j.Begin(c.Number, c.Code)
+	o := f.run(c)
+	trouble := ""
+	if o.Failure != nil {
+		trouble = o.Failure.Message
+	}
+	f.sh.journaled(j.Done(c.Number, o.Failure == nil, trouble))
+	return o
+}
+
 func (f *jupyterFace) run(c jupyter.Cell) (o jupyter.Outcome) {
 	sh := f.sh
 	sh.count = c.Number
@@ -89,7 +106,7 @@ func (f *jupyterFace) run(c jupyter.Cell) (o jupyter.Outcome) {
 	switch {
 	case (word == "exit" || word == "quit") && !sh.ses.Defined(word):
 		o.Leave = true
-	case isMagic(c.Code) || isHelp(c.Code):
+	case sh.isMagic(c.Code) || isHelp(c.Code):
 		o.Leave = sh.magic(c.Code) == leaving
 	case !cell.Blank(c.Code):
 		in := session.Cell{File: fmt.Sprintf("In [%d]", c.Number), Prompt: true, Number: c.Number, Text: c.Code}
@@ -108,7 +125,10 @@ func (f *jupyterFace) run(c jupyter.Cell) (o jupyter.Outcome) {
 func (f *jupyterFace) Interrupt() { f.sh.signals.press() }
 
 // Close ends the session.
-func (f *jupyterFace) Close() { f.sh.close() }
+func (f *jupyterFace) Close() {
+	f.sh.journal.Goodbye(f.sh.count)
+	f.sh.close()
+}
 
 // values takes the values of a cell. What the cell shows while it runs is shown
 // at once; the values that a cell ends with are its own, the last of several.

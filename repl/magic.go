@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"naslab/repl/cell"
+	"naslab/repl/complete"
 	"naslab/repl/fault"
 	"naslab/repl/magic"
 	"naslab/repl/notebook"
@@ -51,7 +52,22 @@ func init() { // the functions run cells, which may be magics
 	}
 }
 
-func isMagic(text string) bool { return magic.Is(text) }
+// isMagic reports whether a cell is no Go: it begins with a per cent sign, or is
+// a command.
+func (sh *shell) isMagic(text string) bool { return magic.Is(text) || sh.command(text) != "" }
+
+// command returns the word of "!word" when no variable of that name could be
+// negated.
+func (sh *shell) command(text string) string {
+	word := magic.Lone(text)
+	if word == "" {
+		return ""
+	}
+	if a, ok := sh.describe(word); ok && (a.Kind == complete.Var || a.Kind == complete.Const || a.Kind == complete.Field) {
+		return ""
+	}
+	return word
+}
 
 // takesCode reports whether a magic is followed by Go.
 func (sh *shell) takesCode(name string) bool {
@@ -70,7 +86,7 @@ func (sh *shell) waits(text string) bool {
 	switch {
 	case isHelp(text):
 		return false
-	case isMagic(text):
+	case sh.isMagic(text):
 		return sh.magics.Incomplete(text)
 	}
 	return cell.Incomplete(text)
@@ -89,6 +105,9 @@ func (sh *shell) magicIn(c session.Cell, label string) verdict {
 		return sh.about(expr, source)
 	}
 	call, ok := magic.Parse(c.Text)
+	if word := sh.command(c.Text); word != "" {
+		call, ok = magic.Call{Name: "sh", Args: word}, true
+	}
 	if !ok {
 		return sh.fail("%q is no magic; %%help lists what there is", strings.TrimSpace(c.Text))
 	}

@@ -159,9 +159,14 @@ func home(path string) string {
 
 // unreadable is the sentence for a file that cannot be read.
 func unreadable(file string, err error) error {
+	return fmt.Errorf("cannot read %s: %w", file, reason(err))
+}
+
+// reason is an error of a file without what was done to which file.
+func reason(err error) error {
 	var pe *os.PathError
 	if errors.As(err, &pe) {
-		err = pe.Err
+		return pe.Err
 	}
-	return fmt.Errorf("cannot read %s: %w", file, err)
+	return err
 }

@@ -2,7 +2,10 @@ package repl
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"naslab/repl/session"
 )
 
 // recent is how many cells %history lists.
@@ -13,9 +16,16 @@ func (sh *shell) magicHistory(in *invocation) verdict {
 	if err != nil {
 		return sh.fail("%v", err)
 	}
-	all := sh.log.list(strings.TrimSpace(in.rest))
+	word := strings.TrimSpace(in.rest)
+	all := sh.log.list(word)
+	if numbers, err := cellNumbers(word); err == nil && word != "" {
+		all, n = slices.DeleteFunc(sh.log.list(""), func(c session.Cell) bool { return !c.Prompt || !numbers[c.Number] }), len(numbers)
+	}
 	if k := len(all); k > 0 && all[k-1].Text == in.cell.Text {
 		all = all[:k-1] // this one
+	}
+	if len(all) == 0 && word != "" {
+		fmt.Fprintf(sh.out, "no cell of this session has %q; Ctrl-R at the prompt searches earlier sessions too\n", word)
 	}
 	for _, e := range all[max(0, len(all)-n):] {
 		head := fmt.Sprintf("%4d: ", e.Number)

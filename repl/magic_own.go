@@ -15,6 +15,11 @@ func (sh *shell) magicRegister(in *invocation) verdict {
 	if name == "" || expr == "" {
 		return sh.fail("%%register needs a name and a function, such as %%register sweep f")
 	}
+	if a, ok := sh.describe(expr); !ok {
+		return sh.fail("%s", sh.notDefined(expr))
+	} else if !strings.HasPrefix(a.Type, "func(") {
+		return sh.fail("%s is no function; %%register needs a func(string), or a func(string) error", firstLine(expr))
+	}
 	help := "calls " + firstLine(expr) + " of this session"
 	if strings.HasPrefix(expr, "func") {
 		expr = "(" + expr + ")"

@@ -17,9 +17,17 @@ func (sh *shell) magicCd(in *invocation) verdict {
 			return sh.fail("%v", err)
 		}
 	}
-	if err := os.Chdir(home(dir)); err != nil {
-		return sh.fail("%v", err)
+	if dir == "-" {
+		if sh.before == "" {
+			return sh.fail("there is no folder to go back to; %%cd DIR enters one")
+		}
+		dir = sh.before
 	}
+	here, _ := os.Getwd() // "" when the folder is gone
+	if err := os.Chdir(home(dir)); err != nil {
+		return sh.fail("cannot enter %s: %v", dir, reason(err))
+	}
+	sh.before = here
 	return sh.magicPwd(nil)
 }
 

@@ -12,6 +12,7 @@ import (
 	"naslab/repl/fault"
 	"naslab/repl/prof"
 	"naslab/repl/session"
+	"naslab/repl/timeit"
 )
 
 // profRows is how many lines and functions %prof lists.
@@ -60,10 +61,10 @@ func (sh *shell) profLines(lines []prof.Share[fault.Place], took time.Duration) 
 		sum += l.Samples
 	}
 	if sum == 0 {
-		fmt.Fprintf(sh.out, "the cell took %s, too short to say where\n", took.Round(time.Microsecond))
+		fmt.Fprintf(sh.out, "the cell took %s, too short to say where\n", timeit.Text(took))
 		return
 	}
-	t := table.New(fmt.Sprintf("%s in all; lines by the time spent at them", took.Round(time.Millisecond)), "share (%)", "where", "line")
+	t := table.New(timeit.Text(took)+" in all; lines by the time spent at them", "share (%)", "where", "line")
 	for _, l := range lines[:min(profRows, len(lines))] {
 		p := l.Place
 		p.Column, p.Single = 0, false
@@ -74,7 +75,7 @@ func (sh *shell) profLines(lines []prof.Share[fault.Place], took time.Duration) 
 
 // profFuncs prints the compiled functions that used most of the processor.
 func (sh *shell) profFuncs(funcs []prof.Func, total time.Duration) {
-	t := table.New(fmt.Sprintf("%s of processor time; compiled functions", total.Round(time.Millisecond)), "share (%)", "function")
+	t := table.New(timeit.Text(total)+" of processor time; compiled functions", "share (%)", "function")
 	for _, f := range funcs[:min(profRows, len(funcs))] {
 		t.Add(float64(1000*f.Time/total)/10, f.Name)
 	}

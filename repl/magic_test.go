@@ -57,6 +57,24 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// A word behind "!" is a command, unless a variable has its name; %cd goes back.
+func TestPlace(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	tm := newTerminal(t)
+	if err := os.Mkdir("sub", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][2]string{
+		{"!pwd", dir}, {"%cd sub", filepath.Join(dir, "sub")}, {"! pwd", "sub"}, {"%cd -", dir}, {"%cd -", "sub"},
+		{"!nosuchcommand", "not found"}, {"pwd := true; !pwd", "false"}, {"!pwd", "Out[8]: false"},
+	} {
+		if got := tm.enter(t, c[0]); !strings.Contains(got, c[1]) {
+			t.Errorf("%s: %q is missing in\n%s", c[0], c[1], got)
+		}
+	}
+}
+
 // Magics work in files too, and a wrong one ends the run.
 func TestMagicInFile(t *testing.T) {
 	t.Chdir(t.TempDir())

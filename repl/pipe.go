@@ -120,7 +120,7 @@ func (p *pipeRunner) enter(code string) {
 	switch {
 	case (word == "exit" || word == "quit") && !sh.ses.Defined(word):
 		sh.fail(endOfPipe)
-	case isMagic(code) || isHelp(code):
+	case sh.isMagic(code) || isHelp(code):
 		sh.count++
 		if sh.magic(code) == leaving {
 			sh.fail(endOfPipe)

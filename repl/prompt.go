@@ -21,7 +21,7 @@ func (a *App) interactive() int {
 	}
 	defer sh.close()
 	sh.startJournal()
-	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": Go cells, package nas is imported. %help helps, Ctrl-D leaves."))
+	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": Go in cells, package nas at hand. %help helps, Ctrl-D leaves."))
 	sh.hintAtLost()
 	sh.startUp()
 	return sh.prompt()
@@ -96,7 +96,7 @@ func (sh *shell) enter(text string) (leave bool) {
 	switch {
 	case (word == "exit" || word == "quit") && !sh.ses.Defined(word):
 		return true
-	case isMagic(text) || isHelp(text):
+	case sh.isMagic(text) || isHelp(text):
 		sh.count++
 		sh.journal.Begin(sh.count, text)
 		v := sh.magic(text)

@@ -94,7 +94,7 @@ func metricItems(b bench.Benchmark) []complete.Item {
 	items := []complete.Item{}
 	for _, m := range b.Metrics() {
 		items = append(items, complete.Item{
-			Text: m.Name, Kind: complete.Name, Detail: strings.TrimPrefix(strings.TrimPrefix(m.String(), m.Name), " "),
+			Text: m.Name, Kind: complete.Name, Detail: strings.TrimLeft(strings.TrimPrefix(m.String(), m.Name), ", "),
 		})
 	}
 	return items

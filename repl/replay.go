@@ -181,7 +181,7 @@ func (sh *shell) again(p *journal.Past) {
 func (sh *shell) worthRunning(code string) bool {
 	call, ok := magic.Parse(code)
 	if !ok {
-		return true
+		return sh.command(code) == ""
 	}
 	spec, known := sh.magics.Get(call.Name)
 	return !call.Query && (slices.Contains(replayed, call.Name) || known && spec.Own)

@@ -225,7 +225,7 @@ func (r *runner) one(c *notebook.Cell) (f *fault.Fault, leave bool) {
 		label = ""
 	}
 	code := session.Cell{File: r.nb.File, Number: c.Number, Line: c.Line, Text: c.Text, Program: hasPackage(c.Text)}
-	if isMagic(code.Text) || isHelp(code.Text) {
+	if r.isMagic(code.Text) || isHelp(code.Text) {
 		f, leave = r.magicCell(code, label)
 	} else {
 		r.log.add(code)

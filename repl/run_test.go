@@ -125,7 +125,7 @@ func TestRunMisuse(t *testing.T) {
 		{"run nosuch.md", "cannot read nosuch.md: no such file or directory"},
 		{"run bad.ipynb", "bad.ipynb:3: this is not JSON: unexpected end of JSON input"},
 		{"export a.go", "export needs a notebook and the file to make of it: naslab export IN OUT"},
-		{"export a.go b.txt", "b.txt is neither a notebook (.md, .ipynb) nor a script (.go)"},
+		{"export a.go b.txt", "b.txt is neither a notebook (.md, .ipynb) nor a script (.go), nor a page (.html)"},
 		{"export a.go a.go", "a.go would be written over itself; give another name"},
 		{"export nosuch.md b.go", "cannot read nosuch.md: no such file or directory"},
 		{"export a.go nosuch/b.md", "cannot write nosuch/b.md: no such file or directory"},

@@ -137,7 +137,7 @@ func (sh *shell) startUp() {
 	}
 	for _, c := range nb.Cells {
 		one := session.Cell{File: nb.File, Number: c.Number, Line: c.Line, Text: c.Text}
-		if isMagic(c.Text) {
+		if sh.isMagic(c.Text) {
 			sh.magicIn(one, "")
 			continue
 		}

@@ -37,6 +37,7 @@ type shell struct {
 	magics  magic.Set
 	own     map[string]func(in *invocation) verdict // behind the user's magics
 	next    string                                  // what the next cell begins with, by %load
+	before  string                                  // the folder that %cd left
 	signals *signals
 	stdout  *outlet
 	stderr  *outlet
@@ -280,7 +281,7 @@ func (sh *shell) stray(f *fault.Fault) { sh.complain(f.Text()) }
 
 // freshLine ends the line on which a terminal shows ^C.
 func (sh *shell) freshLine() {
-	if sh.color && sh.values == nil {
+	if sh.columns != nil && sh.values == nil {
 		fmt.Fprintln(sh.err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // stepHelp is what can be answered before a cell.
-const stepHelp = "Enter runs the cell, s skips it, c runs all the rest, q leaves; Go is run first"
+const stepHelp = "Enter runs the cell, e edits it, s skips it, c runs all the rest, q leaves; Go is run first"
 
 // steps runs a notebook cell by cell at a terminal: each is shown, and run when
 // the user says so. A cell that failed can be run again.
@@ -58,6 +58,14 @@ func (r *runner) showCell(c *notebook.Cell) {
 	fmt.Fprintf(r.out, "\n%s%s\n", r.paint(head, green), strings.ReplaceAll(source, "\n", "\n"+strings.Repeat(" ", len(head))))
 }
 
+// edit has the user change a cell; false when that was given up with Ctrl-C.
+func (r *runner) edit(ed *line.Editor, c *notebook.Cell) (string, bool) {
+	head := fmt.Sprintf("In [%d]: ", c.Number)
+	text, err := ed.ReadCell(head, fmt.Sprintf("%*s", len(head), "...: "), strings.Trim(c.Text, "\n"))
+	r.stdout.reset(r.app.Out)
+	return text, err == nil
+}
+
 // ask asks what to do with a cell until it has gone well or is skipped. The fault
 // is that of the last try.
 func (r *runner) ask(ed *line.Editor, c *notebook.Cell) (f *fault.Fault, next wish) {
@@ -72,7 +80,13 @@ func (r *runner) ask(ed *line.Editor, c *notebook.Cell) (f *fault.Fault, next wi
 			return f, leave
 		}
 		r.stdout.reset(r.app.Out)
-		switch strings.TrimSpace(text) {
+		word := strings.TrimSpace(text)
+		if word == "e" {
+			if edited, ok := r.edit(ed, c); ok {
+				c.Text, word = edited, ""
+			}
+		}
+		switch word {
 		case "":
 			r.signals.forget()
 			stop := false
@@ -82,6 +96,7 @@ func (r *runner) ask(ed *line.Editor, c *notebook.Cell) (f *fault.Fault, next wi
 			if f == nil {
 				return nil, onward
 			}
+		case "e": // given up
 		case "s":
 			return nil, onward
 		case "c":

@@ -43,10 +43,18 @@ func TestStep(t *testing.T) {
 	s.wait("Out[3]: 6\nIn [4]: for {}\nrun 4?")
 	s.keys("Enter", "C-c")
 	s.wait("run 4 again?")
+	s.keys("e", "Enter")
+	s.wait("run 4 again? e\nIn [4]: for {}")
+	s.keys("BSpace", "BSpace", "BSpace", "C-c")
+	s.wait("run 4 again? e\nIn [4]: for^C\nrun 4 again?")
 	s.keys("s", "Enter")
 	s.wait("run 5?")
+	s.keys("e", "Enter")
+	s.wait("run 5? e\nIn [5]: x * 100")
+	s.keys("0", "Enter")
+	s.wait("Out[5]: 1000\nIn [6]: x * 1000\nrun 6?")
 	s.keys("c", "Enter")
-	s.wait("Out[5]: 100\nOut[6]: 1000\nstatus 0")
+	s.wait("Out[6]: 1000\nstatus 0")
 	nb, err := readNotebook(file)
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +67,7 @@ func TestStep(t *testing.T) {
 		}
 		got = append(got, text)
 	}
-	if want := "2||6|cell 4:1: interrupted\n    for {}|100|1000"; strings.Join(got, "|") != want {
+	if want := "2||6|cell 4:1: interrupted\n    for {}|1000|1000"; strings.Join(got, "|") != want {
 		t.Errorf("%q", got)
 	}
 }

@@ -48,6 +48,7 @@ func (p *panel) drawBack(c *draw.Canvas) {
 			p.drawSeries(c, i)
 		}
 	}
+	p.drawClouds(c)
 	for i, s := range p.Series {
 		if s.Faint {
 			continue
@@ -61,23 +62,19 @@ func (p *panel) drawBack(c *draw.Canvas) {
 	}
 }
 
-// drawFront draws lines and markers; later series lie above earlier ones.
+// drawFront draws lines and markers; later series lie above earlier ones, but for
+// the markers of fronts, which take turns.
 func (p *panel) drawFront(c *draw.Canvas) {
 	for i, s := range p.Series {
 		if !s.Faint && s.Kind != Bars {
 			p.drawSeries(c, i)
 		}
 	}
+	p.drawTurns(c)
 }
 
 func (p *panel) drawSeries(c *draw.Canvas, i int) {
-	s, k := p.Series[i], lookOf(p.style[i])
-	if s.Faint {
-		if s.Name == "" {
-			k.color = grey
-		}
-		k.color, k.dash = tint(k.color), nil
-	}
+	s, k := p.Series[i], p.look(i)
 	if s.Kind == Front {
 		k.dash = nil // its markers are too close for dashes to be seen
 	}
@@ -89,18 +86,29 @@ func (p *panel) drawSeries(c *draw.Canvas, i int) {
 	}
 	places := p.place(s)
 	switch {
-	case s.Faint && len(p.lines(s)) > 0:
-	case s.Faint:
-		p.drawDots(c, places, k.color, func(at vg.Point) vg.Path { return circle(at, faintRadius) })
+	case s.Faint: // points are drawn by drawClouds
 	case s.Values != nil:
 		p.drawValues(c, s, places)
 	case s.Kind == Points:
 		p.drawMarkers(c, places, k, markRadius)
+	case s.Kind == Front && len(places) <= many: // see drawTurns
 	case s.Kind == Front:
 		p.drawMarkers(c, places, k, crowded(len(places)))
 	default:
 		p.drawMarkers(c, spread(places, p.style[i]), k, markRadius)
 	}
+}
+
+// look is how series i is drawn; pale when it is to stay behind.
+func (p *panel) look(i int) look {
+	s, k := p.Series[i], lookOf(p.style[i])
+	if s.Faint {
+		if s.Name == "" {
+			k.color = grey
+		}
+		k.color, k.dash = tint(k.color), nil
+	}
+	return k
 }
 
 // drawLine strokes a line within the area.

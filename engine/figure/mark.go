@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -46,10 +48,66 @@ func nearest(places []vg.Point, x vg.Length) vg.Point {
 
 // crowded is the radius of n markers along a front.
 func crowded(n int) vg.Length {
-	if n > 20 {
+	switch {
+	case n > 50:
+		return 0.65 * markRadius
+	case n > 20:
 		return 0.8 * markRadius
 	}
 	return markRadius
+}
+
+// layers is in how many parts pale clouds are drawn.
+const layers = 8
+
+// drawClouds draws the points of pale series without lines. Each gives a part of
+// its points in turn, so that where clouds overlap all are seen.
+func (p *panel) drawClouds(c *draw.Canvas) {
+	for part := range layers {
+		for i, s := range p.Series {
+			if !s.Faint || len(p.lines(s)) > 0 {
+				continue
+			}
+			var places []vg.Point
+			for j, at := range p.place(s) {
+				if j%layers == part {
+					places = append(places, at)
+				}
+			}
+			p.drawDots(c, places, p.look(i).color, func(at vg.Point) vg.Path { return circle(at, faintRadius) })
+		}
+	}
+}
+
+// turn is a marker of a front that waits to be drawn.
+type turn struct {
+	at     vg.Point
+	series int
+	radius vg.Length
+}
+
+// drawTurns draws the markers of the panel's fronts from left to right whatever
+// series they are of, so that where fronts run close none hides another.
+func (p *panel) drawTurns(c *draw.Canvas) {
+	var list []turn
+	for i, s := range p.Series {
+		if s.Faint || s.Kind != Front || s.Values != nil {
+			continue
+		}
+		places := p.place(s)
+		if len(places) > many {
+			continue
+		}
+		for _, at := range places {
+			list = append(list, turn{at, i, crowded(len(places))})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b turn) int { return cmp.Compare(a.at.X, b.at.X) })
+	for _, t := range list {
+		if p.inside(t.at) {
+			drawMarker(c, t.at, lookOf(p.style[t.series]), t.radius)
+		}
+	}
 }
 
 // drawMarkers draws a marker at each place within the area.
@@ -71,7 +129,7 @@ func drawMarker(c vg.Canvas, at vg.Point, k look, radius vg.Length) {
 	path := marker(k.shape, at, radius)
 	c.SetLineDash(nil, 0)
 	c.SetColor(paper)
-	c.SetLineWidth(1)
+	c.SetLineWidth(min(1, radius/markRadius))
 	c.Stroke(path)
 	if !k.open {
 		c.SetColor(k.color)

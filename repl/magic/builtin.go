@@ -30,11 +30,11 @@ var builtin = []Spec{
 		More: "The ending says how: .go a script, .md or .ipynb a notebook, .html a page. CELLS such as 1-4,7 picks some; without\n" +
 			"it, all that went well. -f writes over a file that is there."},
 	{Name: "writefile", Usage: "FILE", Help: "write the cell's lines to a file", Takes: File, Cell: true},
-	{Name: "history", Usage: "[-n N] [WORD]", Help: "what was entered", Takes: Text, Flags: []string{"-n="}, Line: true,
-		More: "The last N cells, 20 without -n; with WORD, the cells that hold it."},
+	{Name: "history", Usage: "[-n N] [CELLS | WORD]", Help: "what was entered", Takes: Text, Flags: []string{"-n="}, Line: true,
+		More: "The last N cells, 20 without -n; with CELLS such as 1-4,7, those; with WORD, the cells that hold it."},
 	{Name: "reset", Help: "forget everything that was defined", Line: true},
 
-	{Name: "cd", Usage: "[DIR]", Help: "change the working folder; without DIR to the home folder", Takes: Dir, Line: true},
+	{Name: "cd", Usage: "[DIR]", Help: "change the working folder; without DIR to the home folder, with - back", Takes: Dir, Line: true},
 	{Name: "pwd", Help: "the working folder", Line: true},
 	{Name: "ls", Usage: "[DIR]", Help: "list a folder", Takes: Dir, Line: true},
 	{Name: "env", Usage: "[NAME[=VALUE]]", Help: "show or set environment variables", Takes: Env, Line: true},

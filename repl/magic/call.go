@@ -40,6 +40,18 @@ func shell(s string) bool {
 	return !operand(rest)
 }
 
+// Lone returns the word of "!word", which is Go where the word is a variable and
+// a command where it is not; "" for all else.
+func Lone(text string) string {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(text), "!")
+	rest = strings.TrimSpace(rest)
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '.' }
+	if !ok || rest == "" || strings.TrimFunc(rest, inWord) != "" || strings.IndexFunc(rest, unicode.IsSpace) >= 0 || unicode.IsDigit(rune(rest[0])) {
+		return ""
+	}
+	return rest
+}
+
 // operand reports whether s is what "!" negates in Go: a name, a member, a call
 // or an expression in brackets, such as "ok", "p.done", "f(x)" or "(a && b)".
 func operand(s string) bool {

@@ -45,6 +45,17 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// What is left to the session to decide is one word.
+func TestLone(t *testing.T) {
+	for text, want := range map[string]string{
+		"!ls": "ls", " ! pwd \n": "pwd", "!a.sh": "a.sh", "!ls -l": "", "!f(x)": "", "!": "", "ls": "", "!a\n!b": "", "!./x": "", "!!a": "",
+	} {
+		if got := Lone(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The place of the arguments is where they stand in the text.
 func TestPlace(t *testing.T) {
 	for text, want := range map[string][2]int{

@@ -3,6 +3,7 @@ package notebook
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -152,5 +153,8 @@ func formatOf(file string) (string, error) {
 	case ".md", ".ipynb", ".go":
 		return ext, nil
 	}
-	return "", fmt.Errorf("%s is neither a notebook (.md, .ipynb) nor a script (.go)", file)
+	return "", fmt.Errorf("%s is %w", file, ErrFormat)
 }
+
+// ErrFormat is the trouble of a file whose ending is not known.
+var ErrFormat = errors.New("neither a notebook (.md, .ipynb) nor a script (.go)")

@@ -11,6 +11,7 @@ import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 from jupyter_client import KernelManager
@@ -311,9 +312,10 @@ STEPS = [runs_the_start_up_file, executes, shows_tables, counts, reports_errors,
 
 def main():
     failed = 0
-    with open("startup.go", "w") as file:
+    startup = os.path.join(tempfile.mkdtemp(), "startup.go")
+    with open(startup, "w") as file:
         file.write('fromStartUp := 12\nfmt.Println("started")\n')
-    os.environ["NASLAB_STARTUP"] = os.path.abspath("startup.go")
+    os.environ["NASLAB_STARTUP"] = startup
     s = Session()
     for step in STEPS:
         if sys.argv[1:] and step.__name__ not in sys.argv[1:]:
