@@ -4,6 +4,12 @@ import "fmt"
 
 // Graph is a network as a labelled directed acyclic graph. Nodes stand in
 // topological order: each edge leads from a lower to a higher index.
+//
+// Operations on images, appended by [Graph.Image], [Graph.Conv] and their kin:
+// image, conv, batchnorm, relu, relu6, hswish, hsigmoid, avgpool, maxpool,
+// globalpool, linear, zero, identity, add, mul, concat. Operations on sequences:
+// tokens, embedding, norm, attention, mlp, head, add. [Graph.Cost] knows what
+// each of them costs.
 type Graph struct {
 	Nodes []Node
 	Edges []Edge

@@ -3,6 +3,7 @@ package gpt
 import (
 	"compress/gzip"
 	"encoding/csv"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -98,4 +99,22 @@ func readArchs(t *testing.T, path string) []map[string]string {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// TestGraphCosts compares what the graph adds up with the closed form.
+func TestGraphCosts(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	for _, s := range []*Space{mustNew(t, "s"), mustNew(t, "m_wide"), tiny(t)} {
+		for range 20 {
+			a := space.Sample(s, rng)
+			g, err := s.Graph(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := mustConfig(t, s, a).Consistent(1)
+			if got, err := g.Cost(); err != nil || got.Params != want.Params || got.MACs != want.MACs {
+				t.Fatalf("%v: the graph costs %+v, %v; want %+v", a, got, err, want)
+			}
+		}
+	}
 }

@@ -8,7 +8,9 @@ import (
 
 // Graph returns the network as operations: embedding; per layer norm,
 // attention, norm, mlp and add; norm; head. Attributes are sizes: "width",
-// "heads", "head_size", "ratio", "hidden", "vocab", "bias" (0 or 1) and "layer".
+// "heads", "head_size", "ratio", "hidden", "vocab", "bias" (0 or 1), "layer",
+// "context" (tokens of one sequence) and "tied" (1: the head has the embedding's
+// weights).
 func (s *Space) Graph(a space.Arch) (*space.Graph, error) {
 	c, err := s.Config(a)
 	if err != nil {
@@ -22,20 +24,20 @@ func (s *Space) Graph(a space.Arch) (*space.Graph, error) {
 		x = block(g, c, i, bias, x)
 	}
 	x = g.Node("norm", map[string]float64{"width": width}, x)
-	g.Node("head", map[string]float64{"width": width, "vocab": float64(c.Vocab)}, x)
+	g.Node("head", map[string]float64{"width": width, "vocab": float64(c.Vocab), "context": float64(c.Context), "tied": 1}, x)
 	return g, nil
 }
 
 // block appends layer i, which reads x, and returns its output.
 func block(g *space.Graph, c Config, i int, bias float64, x int) int {
-	width, layer := float64(c.EmbedDim), float64(i)
+	width, layer, context := float64(c.EmbedDim), float64(i), float64(c.Context)
 	norm1 := g.Node("norm", map[string]float64{"width": width, "layer": layer}, x)
 	attention := g.Node("attention", map[string]float64{
-		"width": width, "heads": float64(c.Heads[i]), "head_size": float64(c.HeadSize), "bias": bias, "layer": layer,
+		"width": width, "heads": float64(c.Heads[i]), "head_size": float64(c.HeadSize), "bias": bias, "layer": layer, "context": context,
 	}, norm1)
 	norm2 := g.Node("norm", map[string]float64{"width": width, "layer": layer}, x)
 	mlp := g.Node("mlp", map[string]float64{
-		"width": width, "ratio": float64(c.Ratios[i]), "hidden": width * float64(c.Ratios[i]), "bias": bias, "layer": layer,
+		"width": width, "ratio": float64(c.Ratios[i]), "hidden": width * float64(c.Ratios[i]), "bias": bias, "layer": layer, "context": context,
 	}, norm2)
 	return g.Node("add", map[string]float64{"width": width, "layer": layer}, x, attention, mlp)
 }
