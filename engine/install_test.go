@@ -18,7 +18,9 @@ func TestInstall(t *testing.T) {
 		names []string
 		want  []string
 	}{
-		{"spaces", space.Names(), []string{"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
+		{"spaces", space.Names(), []string{
+			"fbnet", "hat/iwslt", "hat/space0", "hat/space1", "natssize", "nb201", "nbmacro", "ofa/w1.0", "ofa/w1.2", "transnas/macro", "transnas/micro",
+			"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
 		{"benchmarks", bench.Names(), []string{"hwgpt/l", "hwgpt/m", "hwgpt/s"}},
 		{"methods", search.Names(), []string{"asha", "bohb", "dehb", "greedy", "hyperband", "ls", "nsga2", "rea", "rs", "sh", "tpe"}},
 		{"devices", device.Names(), []string{"hwgpt/l/a100", "hwgpt/s/P100", "hwgpt/m/cpu_xeon_gold"}},

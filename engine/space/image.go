@@ -101,3 +101,17 @@ func boolInt(b bool) int {
 	}
 	return 0
 }
+
+// Shuffle appends "shuffle", which deals the channels of each of the groups out
+// in turn, so that the next grouped convolution mixes them.
+func (g *Graph) Shuffle(x, groups int) int {
+	a := attrs(g.Channels(x), g.Size(x))
+	a["groups"] = float64(groups)
+	return g.Node("shuffle", a, x)
+}
+
+// Bias gives node x, a convolution, a bias.
+func (g *Graph) Bias(x int) int {
+	g.Nodes[x].Attr["bias"] = 1
+	return x
+}
