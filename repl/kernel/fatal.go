@@ -11,7 +11,8 @@ import (
 // calls these instead, with the receiver first: they end the cell. The receiver
 // may be an interface's value, of any type that has the method, or nil.
 func (k *Kernel) fatal() map[string]any {
-	return map[string]any{"Fatal": k.loggerFatal, "Fatalf": k.loggerFatalf, "Fatalln": k.loggerFatalln, "ParseFlags": k.parseSet}
+	return map[string]any{"Fatal": k.loggerFatal, "Fatalf": k.loggerFatalf, "Fatalln": k.loggerFatalln, "ParseFlags": k.parseSet,
+		"SignalProcess": k.processSignal, "KillProcess": k.processKill, "Grow": grow}
 }
 
 func (k *Kernel) loggerFatal(on any, list ...any) {

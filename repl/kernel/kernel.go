@@ -61,6 +61,8 @@ type Kernel struct {
 	input   io.Reader
 	printed func(any) (any, bool)
 	strict  atomic.Bool
+	signals signals
+	streams streams
 	threads
 }
 
@@ -161,7 +163,7 @@ func (k *Kernel) enters(f func()) { k.entry = f }
 // runtime returns the functions that lowered code calls in package
 // [RuntimeName].
 func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value {
-	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }, Exiting: k.Exiting}
+	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }, Exiting: k.Exiting, Room: room}
 	out := r.Exports()
 	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded, "Entry": k.enters} {
 		out[name] = reflect.ValueOf(f)

@@ -27,6 +27,7 @@ func message(v any) (s string) {
 	case string:
 		return "panic: " + trimmed(v)
 	}
+	checkCyclic(v)
 	return "panic: " + literal(reflect.ValueOf(v))
 }
 

@@ -2,7 +2,6 @@ package kernel
 
 import (
 	"flag"
-	"os"
 	"reflect"
 	"runtime"
 	"time"
@@ -11,16 +10,11 @@ import (
 // override replaces functions that would end or block the whole program, and
 // those whose arguments package fmt should see in another way.
 func (k *Kernel) override() {
-	k.replace("os", map[string]any{"Exit": k.exit})
-	k.replace("syscall", map[string]any{"Exit": k.exit})
-	if _, ok := k.input.(*os.File); !ok {
-		// Reading it would take lines from whoever reads the terminal.
-		if null, err := os.Open(os.DevNull); err == nil {
-			if live := k.live("os"); live != nil {
-				live["Stdin"] = reflect.ValueOf(&null).Elem()
-			}
-		}
+	for path, with := range k.process() {
+		k.replace(path, with)
 	}
+	k.room()
+	k.giveStreams()
 	k.replace("time", map[string]any{"Sleep": k.sleep, "AfterFunc": k.afterFunc})
 	k.replace("flag", map[string]any{"Parse": k.parseFlags})
 	k.replace("fmt", k.printing())
@@ -36,7 +30,9 @@ func (k *Kernel) replace(path string, with map[string]any) {
 		return
 	}
 	for name, f := range with {
-		live[name] = reflect.ValueOf(f)
+		if _, there := live[name]; there {
+			live[name] = reflect.ValueOf(f)
+		}
 	}
 }
 

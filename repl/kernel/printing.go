@@ -4,16 +4,17 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"log/slog"
 )
 
 // printing are the functions of fmt, with arguments as package fmt should see
 // them.
 func (k *Kernel) printing() map[string]any {
-	out, plain := k.out, k.plain
+	plain := k.plain
 	return map[string]any{
-		"Print":    func(a ...any) (int, error) { return fmt.Fprint(out, plain(a)...) },
-		"Printf":   func(f string, a ...any) (int, error) { return fmt.Fprintf(out, f, plain(a)...) },
-		"Println":  func(a ...any) (int, error) { return fmt.Fprintln(out, plain(a)...) },
+		"Print":    func(a ...any) (int, error) { return fmt.Fprint(k.printer(), plain(a)...) },
+		"Printf":   func(f string, a ...any) (int, error) { return fmt.Fprintf(k.printer(), f, plain(a)...) },
+		"Println":  func(a ...any) (int, error) { return fmt.Fprintln(k.printer(), plain(a)...) },
 		"Sprint":   func(a ...any) string { return fmt.Sprint(plain(a)...) },
 		"Sprintf":  func(f string, a ...any) string { return fmt.Sprintf(f, plain(a)...) },
 		"Sprintln": func(a ...any) string { return fmt.Sprintln(plain(a)...) },
@@ -32,6 +33,7 @@ func (k *Kernel) printing() map[string]any {
 func (k *Kernel) plain(list []any) []any {
 	var out []any
 	for i, a := range list {
+		checkCyclic(a)
 		if _, ok := a.(error); ok || a == nil {
 			continue
 		}
@@ -50,10 +52,21 @@ func (k *Kernel) plain(list []any) []any {
 	return out
 }
 
+// logger is the logger of the cells.
+func (k *Kernel) logger() *log.Logger {
+	l := log.New(k.trace, "", log.LstdFlags)
+	k.replace("log/slog", map[string]any{"SetDefault": func(s *slog.Logger) { // which log prints to from then on
+		slog.SetDefault(s)
+		l.SetOutput(log.Writer())
+		l.SetFlags(log.Flags())
+	}})
+	return l
+}
+
 // logging are the functions of log on a logger of the cells' own. Those that are
 // fatal end the cell.
 func (k *Kernel) logging() map[string]any {
-	l := log.New(k.trace, "", log.LstdFlags)
+	l := k.logger()
 	fatal := func(print func()) {
 		print()
 		k.exit(1)
@@ -63,11 +76,13 @@ func (k *Kernel) logging() map[string]any {
 		"Print":   func(a ...any) { l.Print(k.plain(a)...) }, "Println": func(a ...any) { l.Println(k.plain(a)...) },
 		"Printf": func(f string, a ...any) { l.Printf(f, k.plain(a)...) },
 		"Panic":  func(a ...any) { l.Panic(k.plain(a)...) }, "Panicln": func(a ...any) { l.Panicln(k.plain(a)...) },
-		"Panicf":   func(f string, a ...any) { l.Panicf(f, k.plain(a)...) },
-		"Fatal":    func(a ...any) { fatal(func() { l.Print(k.plain(a)...) }) },
-		"Fatalln":  func(a ...any) { fatal(func() { l.Println(k.plain(a)...) }) },
-		"Fatalf":   func(f string, a ...any) { fatal(func() { l.Printf(f, k.plain(a)...) }) },
-		"SetFlags": l.SetFlags, "SetPrefix": l.SetPrefix, "SetOutput": l.SetOutput,
-		"Flags": l.Flags, "Prefix": l.Prefix, "Writer": l.Writer, "Output": l.Output,
+		"Panicf":    func(f string, a ...any) { l.Panicf(f, k.plain(a)...) },
+		"Fatal":     func(a ...any) { fatal(func() { l.Print(k.plain(a)...) }) },
+		"Fatalln":   func(a ...any) { fatal(func() { l.Println(k.plain(a)...) }) },
+		"Fatalf":    func(f string, a ...any) { fatal(func() { l.Printf(f, k.plain(a)...) }) },
+		"SetFlags":  func(n int) { l.SetFlags(n); log.SetFlags(n) }, // package slog uses the program's logger
+		"SetPrefix": func(s string) { l.SetPrefix(s); log.SetPrefix(s) },
+		"SetOutput": func(w io.Writer) { l.SetOutput(w); log.SetOutput(w) },
+		"Flags":     l.Flags, "Prefix": l.Prefix, "Writer": l.Writer, "Output": l.Output,
 	}
 }

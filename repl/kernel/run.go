@@ -19,6 +19,7 @@ const (
 	Abandoned                 // by Leave: a goroutine of it may still be there
 	Exited                    // the cell called os.Exit
 	TooDeep                   // the cell's calls were nested too deep
+	Starved                   // there was no more memory
 	Crashed                   // a goroutine of the cell panicked, and the cell waited for it
 	Vanished                  // the cell ended its goroutine with runtime.Goexit
 )
@@ -38,12 +39,22 @@ type Run struct {
 	strict    bool         // a panic in any goroutine ends the run
 	crashing  atomic.Bool  // a goroutine has panicked
 	code      atomic.Int64
+	how       atomic.Pointer[string]
 	since     atomic.Int64 // nanoseconds of the clock when the stop began
 	main      int64        // number of the cell's own goroutine
 }
 
 // Context is cancelled when the run is stopped.
 func (r *Run) Context() context.Context { return r.ctx }
+
+// How says in which other way than by os.Exit the cell would have ended the
+// program, "" when it was os.Exit.
+func (r *Run) How() string {
+	if s := r.how.Load(); s != nil {
+		return *s
+	}
+	return ""
+}
 
 // Code returns the status given to os.Exit.
 func (r *Run) Code() int { return int(r.code.Load()) }
@@ -60,6 +71,8 @@ func (k *Kernel) Start(parent context.Context, f func()) *Run {
 	atomic.StoreInt32(k.flag, 0)
 	*k.line = 0
 	k.step.Store(0)
+	k.streams.mend(k.input)
+	go k.guardMemory(r)
 	go func() {
 		r.main = k.enter(r)
 		defer func() {

@@ -125,11 +125,14 @@ func (l *Lowerer) append(c *ast.CallExpr) string {
 		p := l.inOrder(fs...) // the interpreter would take one for the list
 		return "append(" + p[0] + ", " + l.typ(t) + "{" + join(p[1:]) + "}...)"
 	}
-	text := "append(" + join(l.inOrder(fs...))
-	if c.Ellipsis.IsValid() {
-		text += "..."
+	list := l.inOrder(fs...)
+	switch {
+	case !c.Ellipsis.IsValid():
+		return "append(" + join(list) + ")"
+	case l.tv(c.Args[1]).IsNil():
+		return "append(" + join(list) + "...)"
 	}
-	return text + ")"
+	return l.appendAll(s, list)
 }
 
 func (l *Lowerer) clear(c *ast.CallExpr) string {
@@ -195,6 +198,7 @@ func (l *Lowerer) make(c *ast.CallExpr) string {
 	if _, ok := l.core(t).(*types.Chan); ok {
 		return l.makeChan(c, t, sizes)
 	}
+	l.room(c, t, sizes)
 	return "make(" + join(append([]string{l.typ(t)}, sizes...)) + ")"
 }
 
@@ -204,6 +208,7 @@ func (l *Lowerer) makeChan(c *ast.CallExpr, t types.Type, sizes []string) string
 		sizes[0] = l.typed(sizes[0], types.Typ[types.Int])
 		l.line("if %s < 0 {\n%s(2)\n}", sizes[0], rt("MakeSize"))
 	}
+	l.room(c, t, sizes)
 	both := t
 	if ch := l.core(t).(*types.Chan); ch.Dir() != types.SendRecv {
 		both = types.NewChan(types.SendRecv, ch.Elem())

@@ -6,7 +6,7 @@ import "go/types"
 // of the runtime that end the cell instead.
 var fatal = map[string]string{
 	"(*log.Logger).Fatal": "Fatal", "(*log.Logger).Fatalf": "Fatalf", "(*log.Logger).Fatalln": "Fatalln",
-	"(*flag.FlagSet).Parse": "ParseFlags",
+	"(*flag.FlagSet).Parse": "ParseFlags", "(*os.Process).Kill": "KillProcess", "(*bytes.Buffer).Grow": "Grow", "(*strings.Builder).Grow": "Grow", "(*os.Process).Signal": "SignalProcess",
 }
 
 // fatalCallee is how a method that ends the program is called. An interface's

@@ -80,9 +80,15 @@ func (j *job) ended(e kernel.Ending) *fault.Fault {
 	case kernel.Exited:
 		f.Kind, f.Code = fault.Exit, j.run.Code()
 		f.Msg = fmt.Sprintf("the cell called os.Exit: exit status %d", f.Code)
+		if how := j.run.How(); how != "" {
+			f.Msg = "the cell " + how
+		}
 	case kernel.TooDeep:
 		f.Kind = fault.Runtime
 		f.Msg = "stack overflow: calls are nested too deep; does a function call itself without end?"
+	case kernel.Starved:
+		f.Kind = fault.Runtime
+		f.Msg = "out of memory: the cell was stopped before the system would end the session; does something grow without end?"
 	case kernel.Crashed:
 		f.Kind = fault.Runtime
 		f.Msg = "a goroutine of this cell ended with a panic, and the cell with it"

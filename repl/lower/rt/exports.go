@@ -13,6 +13,9 @@ type Runtime struct {
 	// Exiting reports whether the calling goroutine's cell has called os.Exit, after
 	// which nothing that was deferred is called. nil means never.
 	Exiting func() bool
+	// Room is told of n elements of that many bytes before they are made, and panics
+	// when there is no memory for them. nil means that there is.
+	Room func(n, each int)
 	// Recovered is called when a cell has recovered from a panic.
 	Recovered func()
 	unwinding unwinding
@@ -25,7 +28,7 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Probe": probe, "Recover": r.recover,
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
-		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice, "Slice3": slice3,
+		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Room": r.room, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice, "Slice3": slice3,
 		"Runes": runes, "Clear": clearValue, "MinFloat": minFloat, "MaxFloat": maxFloat, "IsNil": isNil, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)
@@ -53,6 +56,13 @@ func maxFloat(a, b float64) float64 { return max(a, b) }
 
 // clearValue is the builtin clear.
 func clearValue(v any) { reflect.ValueOf(v).Clear() }
+
+// room is called before something large is made.
+func (r *Runtime) room(n, each int) {
+	if r.Room != nil {
+		r.Room(n, each)
+	}
+}
 
 // sizeof is the size of the type that p, a nil pointer, points at.
 func sizeof(p any) uintptr { return reflect.TypeOf(p).Elem().Size() }
