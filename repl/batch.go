@@ -15,13 +15,20 @@ import (
 
 // runCode runs the code of -c.
 func (a *App) runCode(code string, stay bool) int {
-	sh, err := a.newShell(a.console(a.In, "naslab"))
+	var streams *capturing
+	if stay = stay && term.IsTerminal(int(a.In.Fd())); stay {
+		a, streams = a.watched()
+		defer streams.close()
+	}
+	c := a.console(a.In, "naslab")
+	c.Streams = streams
+	sh, err := a.newShell(c)
 	if err != nil {
 		return a.broken(err)
 	}
 	defer sh.close()
 	out := sh.run(session.Cell{File: "-c", Text: code}, "")
-	if stay && term.IsTerminal(int(a.In.Fd())) {
+	if stay {
 		return sh.prompt()
 	}
 	return status(out.Fault)

@@ -60,6 +60,7 @@ func (in *input) Read(p []byte) (int, error) {
 // question is what the cell has printed on the line where the answer is typed.
 // One that is long or coloured gets a line of its own.
 func (in *input) question() string {
+	in.sh.rec.settle()
 	q := in.sh.stdout.prefix()
 	if len(q) > 60 || strings.ContainsFunc(q, unicode.IsControl) {
 		in.sh.stdout.endLine()

@@ -1,7 +1,6 @@
 package repl
 
 import (
-	"fmt"
 	"os"
 	"os/signal"
 	"sync"
@@ -93,24 +92,32 @@ func (s *signals) press() bool {
 	return stopped
 }
 
-// follow watches a cell that was told to stop. One that waits for a channel or
-// a lock will not see it: it is left behind at once, and ends when it wakes. One
-// in a long compiled call is given time, and the user told what else to do.
+// looks are the times after Ctrl-C at which a cell that has not stopped is looked
+// at; with the last one the user has waited long enough.
+var looks = []time.Duration{20 * time.Millisecond, 40 * time.Millisecond, 80 * time.Millisecond, 180 * time.Millisecond}
+
+// follow watches a cell that was told to stop. One that waits for a channel or a
+// lock will not see it: it is left behind at once, and ends when it wakes. One in a
+// compiled call is given the time that a user does not notice, and then left
+// behind too, which the user is told.
 func (s *signals) follow() {
 	r := s.sh.ses.Running()
 	if r == nil {
 		return
 	}
-	for _, wait := range []time.Duration{20, 20, 40, 100, 200, 400} {
+	began := time.Now()
+	for _, at := range looks {
 		select {
 		case <-r.Done():
 			return
-		case <-time.After(wait * time.Millisecond):
+		case <-time.After(at - time.Since(began)):
 		}
 		if s.sh.ses.Kernel().Blocked(r) {
 			s.sh.ses.LeaveBlocked()
 			return
 		}
 	}
-	fmt.Fprintln(s.sh.err, s.sh.dim("stopping; the cell is in a call that cannot be cut. Ctrl-C again leaves it behind."))
+	if s.sh.ses.Running() == r {
+		s.sh.ses.Leave()
+	}
 }

@@ -34,6 +34,10 @@ func (sh *shell) recorded(c console) (out, errs io.Writer) {
 	}
 	c.Streams.out.set(out)
 	c.Streams.err.set(errs)
+	if c.Streams.live {
+		sh.rec.sync = c.Streams.Sync
+		return c.Streams.Ordered(out), c.Streams.Ordered(errs)
+	}
 	sh.rec.limit, sh.rec.whole, sh.rec.sync = keptOutput, true, c.Streams.Sync
 	return c.Streams.Stdout(), c.Streams.Stderr()
 }

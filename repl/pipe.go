@@ -28,6 +28,7 @@ func (a *App) runProtocol(args []string) int {
 		return a.broken(err)
 	}
 	defer p.streams.Close()
+	p.streams.Crashes()
 	c := console{
 		In: strings.NewReader(""), Out: p.streams.Stdout(), Err: p.streams.Stderr(),
 		Args: []string{"naslab"}, Trouble: func(text string) { p.faults.WriteString(text) }, Values: p.values,

@@ -15,7 +15,11 @@ import (
 
 // interactive is the prompt with a new session.
 func (a *App) interactive() int {
-	sh, err := a.newShell(a.console(nil, "naslab"))
+	a, streams := a.watched()
+	defer streams.close()
+	c := a.console(nil, "naslab")
+	c.Streams = streams
+	sh, err := a.newShell(c)
 	if err != nil {
 		return a.broken(err)
 	}

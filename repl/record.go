@@ -155,6 +155,7 @@ func (t *tee) Write(p []byte) (int, error) {
 type capturing struct {
 	*capture.Streams
 	out, err *late
+	live     bool // somebody watches: what cells print is not held up
 }
 
 // late is a writer that is known later. What comes before is dropped.
@@ -191,4 +192,24 @@ func (a *App) capture() (*App, *capturing, error) {
 		*f = before(*f, c.Streams)
 	}
 	return &moved, c, nil
+}
+
+// watched is capture for a session at a terminal: what is written past the session,
+// as by package slog or by C++ code, comes among what cells print, and does not
+// disturb the line that is being typed. Where that cannot be, streams is nil.
+func (a *App) watched() (moved *App, streams *capturing) {
+	moved, streams, err := a.capture()
+	if err != nil {
+		return a, nil
+	}
+	streams.live = true
+	streams.Crashes()
+	return moved, streams
+}
+
+// close puts the streams back; nil has none.
+func (c *capturing) close() {
+	if c != nil {
+		c.Streams.Close()
+	}
 }

@@ -122,6 +122,9 @@ func (a *App) runFile(o runOptions) int {
 			return a.broken(err)
 		}
 		defer streams.Close()
+	} else if o.stay && typed {
+		a, streams = a.watched()
+		defer streams.close()
 	}
 	c := a.console(a.In, append([]string{o.file}, o.args...)...)
 	if o.step {

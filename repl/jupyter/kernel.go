@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -71,8 +70,7 @@ func Run(ctx context.Context, cfg Config) error {
 			return err
 		}
 		defer k.streams.Close()
-		// A crash is told to the server; without this less would be known of it.
-		_ = debug.SetCrashOutput(k.streams.Err, debug.CrashOptions{})
+		k.streams.Crashes()
 	}
 	k.publish("status", nil, object{"execution_state": "starting"})
 	if k.lang, err = cfg.Start(k); err != nil {

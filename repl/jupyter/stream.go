@@ -3,7 +3,6 @@ package jupyter
 import (
 	"io"
 	"sync"
-	"sync/atomic"
 	"time"
 	"unicode/utf8"
 )
@@ -29,8 +28,7 @@ type printer struct {
 	name  string // the stream that text belongs to
 	text  []byte
 	timer *time.Timer
-	calls atomic.Int64 // of Write in this cell
-	debt  time.Time    // when all that was printed will have been paid for
+	debt  time.Time // when all that was printed will have been paid for
 }
 
 // stream is one of the two streams of a printer.
@@ -41,39 +39,24 @@ type stream struct {
 
 func (p *printer) stream(name string) io.Writer { return stream{p, name} }
 
-// ordered is a stream that keeps the order with what compiled code prints.
-type ordered struct {
-	kernel *Kernel
-	stream io.Writer
-}
-
 // Out returns the stream of what cells print.
-func (k *Kernel) Out() io.Writer { return ordered{k, k.out.stream("stdout")} }
+func (k *Kernel) Out() io.Writer { return k.ordered(k.out.stream("stdout")) }
 
 // Err returns the stream of warnings.
-func (k *Kernel) Err() io.Writer { return ordered{k, k.out.stream("stderr")} }
+func (k *Kernel) Err() io.Writer { return k.ordered(k.out.stream("stderr")) }
 
-// Write prints after what has been printed before.
-func (o ordered) Write(b []byte) (int, error) {
-	if o.kernel.out.exact() {
-		o.kernel.drain()
+// ordered is a stream that keeps the order with what compiled code prints.
+func (k *Kernel) ordered(w io.Writer) io.Writer {
+	if k.streams == nil {
+		return w
 	}
-	return o.stream.Write(b)
+	return k.streams.Ordered(w)
 }
 
 // begin begins a cell. What was printed before is shown with it.
 func (p *printer) begin() {
-	p.calls.Store(0)
 	p.flush()
 }
-
-// exact reports whether the order with what compiled code prints is to be kept.
-// It costs some microseconds, which is too much for a cell that prints without
-// end.
-func (p *printer) exact() bool { return p.calls.Add(1) <= exactly }
-
-// exactly is how many times in a cell the order is kept.
-const exactly = 1000
 
 // Write prints.
 func (s stream) Write(b []byte) (int, error) {

@@ -15,6 +15,7 @@ func (k *Kernel) expire(r *Run) {
 		case <-time.After(wait * time.Millisecond):
 		}
 		if k.Blocked(r) {
+			k.Reap(r)
 			break
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync/atomic"
+	"time"
 
 	"naslab/repl/lower/rt"
 )
@@ -37,7 +38,8 @@ type Run struct {
 	verdict   atomic.Int32 // an Ending given by what the cell did; Finished means none
 	returned  bool         // f returned; written before done is closed
 	strict    bool         // a panic in any goroutine ends the run
-	crashing  atomic.Bool  // a goroutine has panicked
+	began     time.Time
+	crashing  atomic.Bool // a goroutine has panicked
 	code      atomic.Int64
 	how       atomic.Pointer[string]
 	since     atomic.Int64 // nanoseconds of the clock when the stop began
@@ -63,7 +65,7 @@ func (r *Run) Code() int { return int(r.code.Load()) }
 // run's context.
 func (k *Kernel) Start(parent context.Context, f func()) *Run {
 	ctx, cancel := context.WithCancel(parent)
-	r := &Run{kernel: k, ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{}), strict: k.strict.Load()}
+	r := &Run{kernel: k, ctx: ctx, cancel: cancel, done: make(chan struct{}), left: make(chan struct{}), strict: k.strict.Load(), began: time.Now()}
 	k.begin(r)
 	owners.mu.Lock()
 	owners.latest = k

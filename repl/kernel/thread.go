@@ -120,3 +120,17 @@ func (g *gate) Write(p []byte) (int, error) {
 	}
 	return g.next.Write(p)
 }
+
+// Background reports whether goroutines of earlier cells are there: the line mark
+// may be theirs.
+func (k *Kernel) Background() bool {
+	current := k.now()
+	owners.mu.Lock()
+	defer owners.mu.Unlock()
+	for _, r := range owners.byID {
+		if r.kernel == k && r != current {
+			return true
+		}
+	}
+	return false
+}

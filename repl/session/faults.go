@@ -75,7 +75,7 @@ func (j *job) ended(e kernel.Ending) *fault.Fault {
 	case kernel.Interrupted:
 		f.Msg = "interrupted"
 	case kernel.Abandoned:
-		f.Msg = "left behind: it still runs, and what it prints is dropped"
+		f.Msg = "interrupted: it is in a call that cannot be cut, which is left behind; what it prints is dropped"
 		f.Place = j.whole()
 	case kernel.Exited:
 		f.Kind, f.Code = fault.Exit, j.run.Code()
@@ -122,7 +122,7 @@ func (s *Session) Where() fault.Place {
 // at is the line that runs: that of the mark, or of the statement when nothing
 // in it was marked yet.
 func (j *job) at() fault.Place {
-	if cell, line := j.kernel.Mark(); cell != 0 {
+	if cell, line := j.kernel.Mark(); cell == j.cell.Number || cell != 0 && !j.kernel.Background() {
 		return j.checker.PlaceAt(cell, line, 0)
 	}
 	if s := j.statement(); s != nil {

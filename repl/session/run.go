@@ -124,10 +124,25 @@ func (j *job) execute(ctx context.Context, f func()) kernel.Ending {
 	if ending == kernel.Abandoned && j.blocked == j.run {
 		ending = kernel.Interrupted
 	}
+	if ending == kernel.Abandoned {
+		go j.late(&err)
+	}
 	if j.run.Ended() { // otherwise its goroutine may still write err
 		j.err = err
 	}
 	return ending
+}
+
+// late tells what a function of naslab that was left behind says when it ends.
+func (j *job) late(err *error) {
+	<-j.run.Done()
+	var e *kernel.Error
+	if !errors.As(*err, &e) || j.cfg.Stray == nil {
+		return
+	}
+	if _, ok := e.Value.(interface{ NasStop() }); ok {
+		j.cfg.Stray(&fault.Fault{Kind: fault.Stop, Place: j.whole(), Msg: e.Msg})
+	}
 }
 
 // commit takes what the cell has declared into the session. Of one that failed,

@@ -208,10 +208,22 @@ func (s *Session) Leave() bool {
 }
 
 // LeaveBlocked leaves a running cell that waits for what will not come: to the
-// user it is an interrupt like any other.
+// user it is an interrupt like any other. A program that it waits for is ended.
 func (s *Session) LeaveBlocked() bool {
 	s.mu.Lock()
-	s.blocked = s.run
+	run := s.run
+	s.blocked = run
 	s.mu.Unlock()
+	if run != nil && s.kernel.Reap(run) {
+		select {
+		case <-run.Done():
+			return true
+		case <-time.After(farewell):
+		}
+	}
 	return s.Leave()
 }
+
+// farewell is how long a cell may take to notice that the program it waits for was
+// ended.
+const farewell = 50 * time.Millisecond
