@@ -208,7 +208,11 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		l.line("%s := <-%s", t, l.channelOf(e.X))
 		return t
 	}
-	return e.Op.String() + "(" + l.expr(e.X) + ")"
+	text := l.expr(e.X)
+	if bare(text) { // in parentheses it leads the interpreter astray at the head of && and ||
+		return e.Op.String() + text
+	}
+	return e.Op.String() + "(" + text + ")"
 }
 
 // channelOf is a channel of a type that the text has written out: of a named one,

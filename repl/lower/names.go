@@ -25,8 +25,11 @@ func (l *Lowerer) fresh(prefix string) string {
 // base is what a name looks like in the text: the user's, kept readable.
 func base(name string) string {
 	name, _, _ = strings.Cut(name, "[") // of a type in an instance of a function
-	if name == "" || name == "_" {
+	switch name {
+	case "", "_":
 		return "v"
+	case "t": // what begins so is a value that nobody else can change; see isTemp
+		return "t_"
 	}
 	return name
 }

@@ -26,6 +26,9 @@ func (l *Lowerer) newReal() *rtype.Types {
 			}
 			return l.libraryType(n)
 		},
+		Made: func(n *types.Named) { // also those that stand only in fields of others
+			l.queue = append(l.queue, func() { l.typ(n) })
+		},
 		Compiled: func(n *types.Named) reflect.Type {
 			if n.Obj().Pkg() == nil || l.cfg.Compiled == nil {
 				return nil

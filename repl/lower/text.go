@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // line emits a line of the function being made.
@@ -78,6 +79,16 @@ func primary(text string) string {
 		return "(" + text + ")"
 	}
 	return text
+}
+
+// bare reports whether a text is a name or a number.
+func bare(text string) bool {
+	for _, c := range text {
+		if c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // isTemp reports whether a text is the name of a variable made by settle.

@@ -22,6 +22,9 @@ type Types struct {
 	// compiled generic type, whose own runtime type cannot be found; nil when there
 	// is none.
 	Source func(*types.Named) types.Type
+	// Made is told of each named type that is made here, so that it gets its
+	// methods. It must not call back. nil tells nobody.
+	Made func(*types.Named)
 	// Plain reports whether a named type is nothing but its underlying type at run
 	// time. nil means none is.
 	Plain func(*types.Named) bool
@@ -122,7 +125,13 @@ func (ts *Types) ofNamed(t *types.Named) (reflect.Type, error) {
 	if err != nil {
 		return nil, err
 	}
-	return n.typ, n.complete(under)
+	if err := n.complete(under); err != nil {
+		return nil, err
+	}
+	if ts.Made != nil {
+		ts.Made(t)
+	}
+	return n.typ, nil
 }
 
 func (ts *Types) compiled(t *types.Named) (reflect.Type, error) {
