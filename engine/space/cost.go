@@ -18,8 +18,9 @@ func (c Cost) String() string {
 
 // free lists the operations that have no parameters and no products.
 var free = []string{
-	"image", "tokens", "relu", "relu6", "hswish", "hsigmoid", "avgpool", "maxpool", "globalpool",
-	"zero", "identity", "add", "mul", "concat", "shuffle", "output",
+	"image", "tokens", "frames", "state", "relu", "relu6", "leaky_relu", "hswish", "hsigmoid", "sigmoid", "tanh",
+	"avgpool", "maxpool", "globalpool", "upsample", "noise",
+	"zero", "identity", "add", "mul", "blend", "concat", "slice", "shuffle", "output",
 }
 
 // Cost adds up parameters and multiply-accumulates over the network's nodes. An
@@ -44,6 +45,12 @@ func (n Node) cost() (Cost, error) {
 	case "conv":
 		weights := at("kernel") * at("kernel") * at("in") / max(at("groups"), 1) * at("channels")
 		return Cost{weights + at("bias")*at("channels"), weights * at("size") * at("size")}, nil
+	case "conv1d":
+		weights := at("kernel") * at("in") / max(at("groups"), 1) * at("channels")
+		return Cost{weights + at("bias")*at("channels"), weights * many}, nil
+	case "lstm":
+		weights := 4 * at("channels") * (at("in") + at("channels"))
+		return Cost{weights + 8*at("channels"), weights * many}, nil
 	case "batchnorm":
 		return Cost{2 * at("channels"), 0}, nil
 	case "norm":
