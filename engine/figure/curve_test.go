@@ -72,7 +72,10 @@ func TestBesideKeepsNotesOnce(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	if got := runs("10^{−6} s^{2}"); len(got) != 4 || got[1] != (run{"−6", true}) || got[2] != (run{" s", false}) {
+	if got := runs("10^{−6} s^{2}"); len(got) != 4 || got[1] != (run{text: "−6", up: true}) || got[2] != (run{text: " s"}) {
+		t.Errorf("runs: %v", got)
+	}
+	if got := runs("c_{k-2}^{2}"); len(got) != 3 || got[1] != (run{text: "k-2", down: true}) || !got[2].up {
 		t.Errorf("runs: %v", got)
 	}
 	if got := runs("a^{b"); len(got) != 1 || got[0].text != "a^{b" {

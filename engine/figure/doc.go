@@ -8,6 +8,10 @@
 //	f, err := figure.Fronts("a100", latency, perplexity, []figure.Set{{Name: "nsga2", X: x, Y: y}})
 //	paths, err := f.Save("fronts")   // fronts.png fronts.svg fronts.csv
 //
+// A [Diagram] is a picture of boxes and arrows, such as a cell: boxes in layers
+// from left to right, operations of one name in one colour, nothing over anything
+// else. It is saved the same three ways.
+//
 // The style is made for print at column width and for readers who see no
 // colour: one panel is 3.5 inches wide and two are 7, letters but superscripts
 // are 9 points and more, colours are those of Okabe and Ito (2008) without
@@ -21,6 +25,10 @@
 // numbers, across.go from left to right, legend.go, place.go and headroom.go
 // for legends. text.go, style.go and marker.go say how it looks; draw.go,
 // axes.go, mark.go, trace.go, bar.go, valuebar.go and swatch.go draw it.
+// Of diagrams, diagram.go holds what a user fills in; layers.go puts boxes into
+// layers and sorts them (Sugiyama, Tagawa and Toda 1981), chart.go and wires.go
+// give boxes and arrows their places, sketch.go draws.
+//
 // table.go gives the numbers, save.go and file.go write; foreign.go writes plots
 // and images that come from elsewhere. No other package
 // of the engine imports gonum/plot.

@@ -22,14 +22,14 @@ const foreignWidth, foreignHeight = 5 * vg.Inch, 3.5 * vg.Inch
 // maxSide is the largest width or height of an image that is saved, in dots.
 const maxSide = 1 << 14
 
-// Drawable reports whether [Save] can write v: a [Figure], a plot of
-// gonum/plot, or an image.
+// Drawable reports whether [Save] can write v: a [Figure], a [Diagram],
+// a plot of gonum/plot, or an image.
 func Drawable(v any) bool {
 	if r := reflect.ValueOf(v); r.Kind() == reflect.Pointer && r.IsNil() {
 		return false
 	}
 	switch v.(type) {
-	case Figure, *Figure, *plot.Plot:
+	case Figure, *Figure, Diagram, *Diagram, *plot.Plot:
 		return true
 	case image.Rectangle, *image.Uniform: // shapes and colours rather than pictures
 		return false
@@ -40,7 +40,7 @@ func Drawable(v any) bool {
 }
 
 // Save writes what is [Drawable] to files named path and returns their paths,
-// the PNG first: a figure as [Figure.Save] does, a plot of gonum/plot as .png
+// the PNG first: a figure or diagram as [Figure.Save] does, a plot of gonum/plot as .png
 // and .svg, an image as .png.
 func Save(path string, v any) ([]string, error) {
 	if !Drawable(v) {
@@ -50,6 +50,10 @@ func Save(path string, v any) ([]string, error) {
 	case Figure:
 		return v.Save(path)
 	case *Figure:
+		return v.Save(path)
+	case Diagram:
+		return v.Save(path)
+	case *Diagram:
 		return v.Save(path)
 	case *plot.Plot:
 		return savePlot(path, v)

@@ -35,30 +35,39 @@ func (l letters) height() vg.Length { return 1.25 * l.size }
 // capHeight is the height of a capital or a digit above its baseline.
 func (l letters) capHeight() vg.Length { return 0.72 * l.size }
 
-// run is a piece of a line of text, raised when it is a superscript.
+// run is a piece of a line of text, raised when it is a superscript and lowered
+// when it is a subscript.
 type run struct {
-	text string
-	up   bool
+	text     string
+	up, down bool
 }
 
-// raisedSize is the size of a superscript, raisedBy its height above the line,
-// both as a share of the size of the text.
+// raisedSize is the size of a superscript or subscript, raisedBy and loweredBy its
+// height above and depth below the line, all as a share of the size of the text.
 const (
 	raisedSize = 0.78
 	raisedBy   = 0.36
+	loweredBy  = 0.16
 )
 
-// runs splits text at its superscripts: "10^{6}" has two runs.
+// runs splits text at its superscripts and subscripts: "10^{6}" and "c_{k}" have
+// two runs.
 func runs(text string) []run {
 	var list []run
 	for {
-		before, rest, found := strings.Cut(text, "^{")
-		up, after, closed := strings.Cut(rest, "}")
-		if !found || !closed {
+		at := strings.Index(text, "^{")
+		if low := strings.Index(text, "_{"); at < 0 || low >= 0 && low < at {
+			at = low
+		}
+		if at < 0 {
 			return appendRun(list, run{text: text})
 		}
-		list = appendRun(list, run{text: before})
-		list = appendRun(list, run{text: up, up: true})
+		inner, after, closed := strings.Cut(text[at+2:], "}")
+		if !closed {
+			return appendRun(list, run{text: text})
+		}
+		list = appendRun(list, run{text: text[:at]})
+		list = appendRun(list, run{text: inner, up: text[at] == '^', down: text[at] == '_'})
 		text = after
 	}
 }
@@ -71,7 +80,7 @@ func appendRun(list []run, r run) []run {
 }
 
 func (l letters) runFace(r run) font.Face {
-	if r.up {
+	if r.up || r.down {
 		return l.face(raisedSize * l.size)
 	}
 	return l.face(l.size)
@@ -97,6 +106,9 @@ func (l letters) draw(c vg.Canvas, text string, x, y vg.Length, align float64) {
 		up := vg.Length(0)
 		if r.up {
 			up = raisedBy * l.size
+		}
+		if r.down {
+			up = -loweredBy * l.size
 		}
 		c.FillString(f, vg.Point{X: x, Y: y + up}, r.text)
 		x += f.Width(r.text)

@@ -1,0 +1,185 @@
+package figure
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// cells are diagrams as search spaces draw them.
+func cells() map[string]Diagram {
+	nb201 := Part{Title: "cell", Boxes: []Box{{"in", "input"}, {"1", "sum"}, {"2", "sum"}, {"out", "output"}}, Arrows: []Arrow{
+		{0, 1, "conv 3x3"}, {0, 2, "avg pool 3x3"}, {0, 3, "skip"}, {1, 2, "conv 1x1"}, {1, 3, "conv 3x3"}, {2, 3, "skip"},
+	}}
+	nb101 := Part{
+		Boxes:  []Box{{"input", "input"}, {"1x1 conv", "op"}, {"3x3 conv", "op"}, {"3x3 conv", "op"}, {"3x3 conv", "op"}, {"3x3 max pool", "op"}, {"output", "output"}},
+		Arrows: []Arrow{{From: 0, To: 1}, {From: 0, To: 2}, {From: 0, To: 4}, {From: 0, To: 6}, {From: 1, To: 5}, {From: 2, To: 3}, {From: 3, To: 4}, {From: 4, To: 5}, {From: 5, To: 6}},
+	}
+	darts := Part{Title: "normal cell", Boxes: []Box{{"c_{k-2}", "input"}, {"c_{k-1}", "input"}, {"0", "sum"}, {"1", "sum"}, {"2", "sum"}, {"3", "sum"}, {"c_{k}", "concat"}}, Arrows: []Arrow{
+		{0, 2, "sep_conv_3x3"}, {1, 2, "sep_conv_3x3"}, {0, 3, "sep_conv_3x3"}, {1, 3, "sep_conv_3x3"}, {1, 4, "sep_conv_3x3"},
+		{0, 4, "skip_connect"}, {0, 5, "skip_connect"}, {2, 5, "dil_conv_3x3"}, {2, 6, ""}, {3, 6, ""}, {4, 6, ""}, {5, 6, ""},
+	}}
+	reduce := Part{Title: "reduction cell", Boxes: darts.Boxes, Arrows: []Arrow{
+		{0, 2, "max_pool_3x3"}, {1, 2, "max_pool_3x3"}, {2, 3, "skip_connect"}, {1, 3, "max_pool_3x3"}, {0, 4, "max_pool_3x3"},
+		{2, 4, "skip_connect"}, {2, 5, "skip_connect"}, {1, 5, "max_pool_3x3"}, {2, 6, ""}, {3, 6, ""}, {4, 6, ""}, {5, 6, ""},
+	}}
+	chain := Part{Boxes: []Box{{"picture", "input"}}}
+	for i := range 20 {
+		chain.Boxes = append(chain.Boxes, Box{fmt.Sprintf("k%d e%d, %d ch", 3+i%3*2, 3+i%2*3, 16+8*i), "op"})
+		chain.Arrows = append(chain.Arrows, Arrow{From: i, To: i + 1})
+	}
+	return map[string]Diagram{
+		"cell-edges": {Title: "NAS-Bench-201", Parts: []Part{nb201}, Note: "Operations on edges."},
+		"cell-nodes": {Title: "NAS-Bench-101", Parts: []Part{nb101}},
+		"cell-pair":  {Title: "DARTS", Parts: []Part{darts, reduce}},
+		"chain":      {Parts: []Part{chain}},
+	}
+}
+
+func TestDiagramGolden(t *testing.T) {
+	all := cells()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		paths, err := Save(t.TempDir()+"/"+name, all[name])
+		if err != nil || len(paths) != 3 {
+			t.Fatalf("%s: %v, %v", name, paths, err)
+		}
+		golden(t, name+".svg", read(t, paths[1]))
+		golden(t, name+".csv", read(t, paths[2]))
+		if folder := os.Getenv("NASLAB_DIAGRAMS"); folder != "" { // for eyes
+			if _, err := all[name].Save(folder + "/" + name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// TestNothingOverlaps draws the cells and many random graphs and checks that no
+// two boxes touch, no arrow runs through a box, and every label fits its box.
+func TestNothingOverlaps(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	var parts []Part
+	for _, d := range cells() {
+		parts = append(parts, d.Parts...)
+	}
+	for range 150 {
+		parts = append(parts, randomPart(rng))
+	}
+	for i, p := range parts {
+		d := Diagram{Parts: []Part{p}}
+		for _, down := range []bool{false, true} {
+			apart(t, fmt.Sprintf("part %d, down %v", i, down), layeredChart(p, down, d.palette()))
+		}
+		apart(t, fmt.Sprintf("part %d", i), chartOf(p, 7*vg.Inch, d.palette()))
+		if t.Failed() {
+			t.Fatalf("%+v", p)
+		}
+	}
+}
+
+func randomPart(rng *rand.Rand) Part {
+	var p Part
+	n := 2 + rng.IntN(9)
+	for i := range n {
+		p.Boxes = append(p.Boxes, Box{strings.Repeat("wide ", rng.IntN(4)) + fmt.Sprint(i), boxKinds[rng.IntN(len(boxKinds))]})
+		for from := range i {
+			if rng.Float64() < 0.35 {
+				p.Arrows = append(p.Arrows, Arrow{from, i, []string{"", "", "op", "long operation"}[rng.IntN(4)]})
+			}
+		}
+	}
+	return p
+}
+
+func apart(t *testing.T, what string, c *chart) {
+	t.Helper()
+	for i, b := range c.boxes {
+		if legendTxt.width(b.label) > b.size.X-4 {
+			t.Errorf("%s: the label %q is wider than its box", what, b.label)
+		}
+		if b.mid.X-b.size.X/2 < -0.01 || b.mid.X+b.size.X/2 > c.width+0.01 || b.mid.Y-b.size.Y/2 < -0.01 || b.mid.Y+b.size.Y/2 > c.height+0.01 {
+			t.Errorf("%s: box %q is not within the picture", what, b.label)
+		}
+		for _, o := range c.boxes[:i] {
+			if math.Abs(float64(b.mid.X-o.mid.X)) < float64(b.size.X+o.size.X)/2+1 && math.Abs(float64(b.mid.Y-o.mid.Y)) < float64(b.size.Y+o.size.Y)/2+1 {
+				t.Errorf("%s: boxes %q and %q touch", what, b.label, o.label)
+			}
+		}
+	}
+	for _, w := range c.wires {
+		for _, q := range along(w) {
+			for _, b := range c.boxes {
+				inside := math.Abs(float64(q.X-b.mid.X)) < float64(b.size.X/2)-0.5 && math.Abs(float64(q.Y-b.mid.Y)) < float64(b.size.Y/2)-0.5
+				if inside {
+					t.Errorf("%s: an arrow runs through box %q", what, b.label)
+					return
+				}
+			}
+		}
+	}
+}
+
+// along samples what is drawn of an arrow.
+func along(w curve) []vg.Point {
+	var points []vg.Point
+	from := w.begin
+	for _, p := range w.pieces {
+		if p.jump {
+			from = p.end
+			continue
+		}
+		a, b := from, p.end
+		if p.bent {
+			a, b = w.controls(from, p.end)
+		}
+		for i := range 21 {
+			s := vg.Length(i) / 20
+			r := 1 - s
+			points = append(points, vg.Point{
+				X: r*r*r*from.X + 3*r*r*s*a.X + 3*r*s*s*b.X + s*s*s*p.end.X,
+				Y: r*r*r*from.Y + 3*r*r*s*a.Y + 3*r*s*s*b.Y + s*s*s*p.end.Y,
+			})
+		}
+		from = p.end
+	}
+	return points
+}
+
+func TestDiagramErrors(t *testing.T) {
+	two := []Box{{Label: "a"}, {Label: "b"}}
+	for want, d := range map[string]Diagram{
+		"no part given":        {},
+		"it has no boxes":      {Parts: []Part{{}}},
+		"arrow 1 -> 0":         {Parts: []Part{{Boxes: two, Arrows: []Arrow{{From: 1}}}}},
+		"arrow 0 -> 2":         {Parts: []Part{{Boxes: two, Arrows: []Arrow{{To: 2}}}}},
+		`of kind "circle"`:     {Parts: []Part{{Boxes: []Box{{"a", "circle"}}}}},
+		"151 boxes are too":    {Parts: []Part{{Boxes: make([]Box, 151)}}},
+		"a width of 99 inches": {Width: 99, Parts: []Part{{Boxes: two}}},
+	} {
+		if _, err := d.Save(t.TempDir() + "/x"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %q", err, want)
+		}
+		if _, err := d.Image(0); err == nil {
+			t.Errorf("Image accepts what is wrong: %s", want)
+		}
+	}
+	good := Diagram{Title: "two", Parts: []Part{{Boxes: two}}}
+	if _, err := good.Image(5); err == nil {
+		t.Error("Image accepts 5 dots per inch")
+	}
+	if img, err := good.Image(72); err != nil || img.Bounds().Dx() < 100 {
+		t.Errorf("%v", err)
+	}
+	if got := good.String(); got != `diagram "two" (2 boxes, 0 arrows)` {
+		t.Errorf("String = %q", got)
+	}
+	if !Drawable(good) || !Drawable(&good) {
+		t.Error("a diagram is drawable")
+	}
+}
