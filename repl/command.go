@@ -45,7 +45,7 @@ func (a *App) commands() []Command {
 		{"help", "show this text", func(a *App, _ []string) int { a.usage(a.Out); return 0 }},
 		{"kernel", "be a kernel of Jupyter: kernel install, uninstall, list", (*App).kernelCommand},
 		{"run", "run a file, see below", (*App).runCommand},
-		{"export", "write a notebook in another way: export IN OUT (.md, .ipynb, .go, .html)", (*App).export},
+		{"export", "write a notebook as .md, .ipynb, .go or .html: export IN OUT", (*App).export},
 		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
 		{"replay", "bring a lost session back: replay -l lists, replay [SESSION]", (*App).replay},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
@@ -55,12 +55,8 @@ func (a *App) commands() []Command {
 
 // Run does what the command line says and returns the exit status.
 func (a *App) Run(args []string) int {
-	if len(args) > 0 {
-		for _, c := range a.commands() {
-			if args[0] == c.Name {
-				return c.Run(a, args[1:])
-			}
-		}
+	if c, ok := a.command(args); ok {
+		return c.Run(a, args[1:])
 	}
 	o, err := a.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
@@ -70,7 +66,10 @@ func (a *App) Run(args []string) int {
 	if err != nil {
 		return a.wrong("%v; try \"naslab help\"", err)
 	}
+	c, ok := a.command(o.args)
 	switch {
+	case ok && !o.stay: // behind --seed
+		return c.Run(a, o.args[1:])
 	case o.has:
 		return a.runCode(o.code, o.stay)
 	case len(o.args) > 0:
@@ -79,6 +78,24 @@ func (a *App) Run(args []string) int {
 		return a.interactive()
 	}
 	return a.runPipe()
+}
+
+// command finds the command that the first word names. Asked for help, each gives
+// the text for all, but for those that have more to tell.
+func (a *App) command(args []string) (Command, bool) {
+	if len(args) == 0 {
+		return Command{}, false
+	}
+	for _, c := range a.commands() {
+		if args[0] != c.Name {
+			continue
+		}
+		if len(args) > 1 && (args[1] == "-h" || args[1] == "--help") && c.Name != "kernel" {
+			c.Run = func(a *App, _ []string) int { a.usage(a.Out); return 0 }
+		}
+		return c, true
+	}
+	return Command{}, false
 }
 
 // parse reads the flags.
@@ -96,6 +113,9 @@ func (a *App) parse(args []string) (options, error) {
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return o, err
+		}
+		if _, why, ok := strings.Cut(err.Error(), " for flag -seed: "); ok {
+			return o, errors.New(why)
 		}
 		return o, errors.New(strings.Replace(err.Error(), "flag provided but not defined", "unknown flag", 1))
 	}

@@ -57,7 +57,7 @@ func (f *jupyterFace) Info() jupyter.Info {
 		Implementation: "naslab", Version: version(),
 		Name: "go", LanguageVersion: strings.TrimPrefix(runtime.Version(), "go"),
 		MIME: "text/x-go", Extension: ".go", Lexer: "go", Mode: "go",
-		Banner: "naslab " + version() + ": Go in cells, package nas at hand. %help helps.",
+		Banner: "naslab " + version() + ": cells are Go, nas is imported. %help helps.",
 		Links: []jupyter.Link{
 			{Text: "Go", URL: "https://go.dev/ref/spec"},
 			{Text: "Go's standard library", URL: "https://pkg.go.dev/std"},
@@ -196,6 +196,9 @@ var failureNames = map[fault.Kind]string{
 
 // failure is a fault as a front end shows it.
 func (f *jupyterFace) failure(x *fault.Fault) *jupyter.Failure {
+	near := *x // its name says that it is a panic
+	near.Msg = strings.TrimPrefix(x.Msg, "panic: ")
+	x = &near
 	name, message := failureNames[x.Kind], x.Msg
 	if x.Hint != "" {
 		message += " (" + x.Hint + ")"

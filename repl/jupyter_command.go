@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"naslab/engine/name"
@@ -42,6 +43,10 @@ func (a *App) kernelCommand(args []string) int {
 		return 0
 	}
 	if run := kernelVerbs[args[0]]; run != nil {
+		if slices.Contains(args, "-h") || slices.Contains(args, "--help") {
+			fmt.Fprint(a.Out, kernelHelp)
+			return 0
+		}
 		return run(a, args[1:])
 	}
 	if near := name.Nearest(args[0], []string{"install", "uninstall", "list", "run"}); len(near) == 1 {

@@ -79,7 +79,7 @@ func (sh *shell) magicSave(in *invocation) verdict {
 	if err := saveNotebook(sessionNotebook(path, cells), path); err != nil {
 		return sh.fail("%v", err)
 	}
-	fmt.Fprintf(sh.out, "%d cells saved to %s\n", len(cells), file)
+	fmt.Fprintf(sh.out, "%s saved to %s\n", several(len(cells), "cell"), file)
 	return fine
 }
 
@@ -140,8 +140,16 @@ func (sh *shell) magicWriteFile(in *invocation) verdict {
 	if statErr == nil {
 		verb = "written over"
 	}
-	fmt.Fprintf(sh.out, "%d lines %s %s\n", strings.Count(body, "\n"), verb, file)
+	fmt.Fprintf(sh.out, "%s %s %s\n", several(strings.Count(body, "\n"), "line"), verb, file)
 	return fine
+}
+
+// several is a number of things: "1 cell", "2 cells".
+func several(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }
 
 // home puts the home folder in the place of a leading tilde.

@@ -33,7 +33,7 @@ func (sh *shell) magicProf(in *invocation) verdict {
 		return sh.fail("a CPU profile is running already; pprof.StopCPUProfile() ends it")
 	}
 	var out *session.Outcome
-	lines := prof.Sample(prof.Every, sh.ses.Where, fault.Place.Known, func() { out = sh.run(c, in.label) })
+	lines := prof.Sample(prof.Every, sh.ses.Where, session.Spot.Known, func() { out = sh.run(c, in.label) })
 	pprof.StopCPUProfile()
 	if out.Fault != nil && out.Fault.Kind == fault.Compile {
 		return failed
@@ -55,7 +55,7 @@ func (sh *shell) magicProf(in *invocation) verdict {
 }
 
 // profLines prints the cell lines on which most time was spent.
-func (sh *shell) profLines(lines []prof.Share[fault.Place], took time.Duration) {
+func (sh *shell) profLines(lines []prof.Share[session.Spot], took time.Duration) {
 	sum := 0
 	for _, l := range lines {
 		sum += l.Samples
@@ -64,11 +64,11 @@ func (sh *shell) profLines(lines []prof.Share[fault.Place], took time.Duration) 
 		fmt.Fprintf(sh.out, "the cell took %s, too short to say where\n", timeit.Text(took))
 		return
 	}
-	t := table.New(timeit.Text(took)+" in all; lines by the time spent at them", "share (%)", "where", "line")
+	t := table.New(timeit.Text(took)+" in all; lines by the time spent at them and in what they call", "share (%)", "function", "where", "line")
 	for _, l := range lines[:min(profRows, len(lines))] {
-		p := l.Place
+		p := l.Place.Place
 		p.Column, p.Single = 0, false
-		t.Add(float64(1000*l.Samples/sum)/10, p.String(), shorten(strings.TrimSpace(p.Source), 60))
+		t.Add(float64(1000*l.Samples/sum)/10, sh.ses.Function(l.Place), p.String(), shorten(strings.TrimSpace(p.Source), 60))
 	}
 	fmt.Fprintln(sh.out, sh.fit(t))
 }

@@ -35,8 +35,16 @@ func TestProf(t *testing.T) {
 	if info, err := os.Stat("cpu.pb"); err != nil || info.Size() == 0 {
 		t.Errorf("cpu.pb: %v", err)
 	}
+	tm.enter(t, "func climb(n int) (s int) {\n\tlist := make([]int, n)\n\tfor i := range n {\n\t\tlist[i%len(list)] += i\n\t}\n\treturn list[0]\n}")
+	tm.enter(t, "type hill struct{ n int }\nfunc (h hill) up() int {\n\tlist := []int{1, 2}\n\tfor i := range h.n {\n\t\tlist[i%len(list)]++\n\t}\n\treturn list[0]\n}")
+	got = tm.enter(t, "%prof climb(1000000) + hill{1000000}.up()")
+	for _, part := range []string{" climb     In [2]: line 4 ", " hill.up   In [3]: line 5 "} {
+		if !strings.Contains(got, part) {
+			t.Errorf("the profile lacks %q:\n%s", part, got)
+		}
+	}
 	got = tm.enter(t, "%prof 1")
-	if !strings.Contains(got, "Out[2]: 1") || !strings.Contains(got, "too short to say where") {
+	if !strings.Contains(got, "Out[5]: 1") || !strings.Contains(got, "too short to say where") {
 		t.Errorf("a short cell:\n%s", got)
 	}
 }

@@ -25,7 +25,7 @@ func (a *App) interactive() int {
 	}
 	defer sh.close()
 	sh.startJournal()
-	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": Go in cells, package nas at hand. %help helps, Ctrl-D leaves."))
+	fmt.Fprintln(sh.out, sh.dim("naslab "+version()+": cells are Go, nas is imported. %help helps, Ctrl-D leaves."))
 	sh.hintAtLost()
 	sh.startUp()
 	return sh.prompt()

@@ -82,7 +82,7 @@ func (a *App) replay(args []string) int {
 		return 0
 	}
 	typed := term.IsTerminal(int(a.In.Fd()))
-	if typed && fs.NArg() == 0 && !a.agreed(fmt.Sprintf("Run the %d cells of the session of %s again? [Y/n] ", len(p.Good()), when(p.Began))) {
+	if typed && fs.NArg() == 0 && !a.agreed(fmt.Sprintf("Run %s of the session of %s again? [Y/n] ", several(len(p.Good()), "cell"), when(p.Began))) {
 		return 0
 	}
 	return a.bringBack(p, typed)
@@ -174,7 +174,7 @@ func (sh *shell) again(p *journal.Past) {
 		sh.enter(c.Code)
 		ran++
 	}
-	fmt.Fprintln(sh.out, sh.dim(fmt.Sprintf("%d cells of the session of %s were run again in %s.", ran, when(p.Began), timeit.Text(time.Since(began)))))
+	fmt.Fprintln(sh.out, sh.dim(fmt.Sprintf("Ran %s of the session of %s again in %s.", several(ran, "cell"), when(p.Began), timeit.Text(time.Since(began)))))
 }
 
 // worthRunning reports whether a cell changes what later ones do.

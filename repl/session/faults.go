@@ -107,16 +107,34 @@ func (s *Session) strayFault(e *kernel.Error) *fault.Fault {
 	}
 }
 
+// Spot is a line that a cell stands at.
+type Spot struct {
+	fault.Place
+	cell, line int // as the checker counts; 0 when there was no mark
+}
+
 // Where returns the line that the running cell stands at; its place is not known
 // where it is not in Go of the session.
-func (s *Session) Where() fault.Place {
+func (s *Session) Where() Spot {
 	s.mu.Lock()
 	j := s.job
 	s.mu.Unlock()
 	if j == nil {
-		return fault.Place{}
+		return Spot{}
 	}
-	return j.at()
+	if cell, line := j.kernel.Mark(); cell != 0 {
+		return Spot{j.checker.PlaceAt(cell, line, 0), cell, line}
+	}
+	return Spot{Place: j.at()}
+}
+
+// Function returns the name of the function that a spot is in, "" in the cell's
+// own statements.
+func (s *Session) Function(at Spot) string {
+	if at.cell == 0 {
+		return ""
+	}
+	return s.checker.FuncAt(at.cell, at.line)
 }
 
 // at is the line that runs: that of the mark, or of the statement when nothing

@@ -73,9 +73,20 @@ func scatter(xs, ys []float64, right, up string) string {
 	}
 	lines = append(lines, strings.Repeat(" ", margin+1)+"└"+strings.Repeat("─", scatterColumns))
 	from, to := table.Number(x0), table.Number(x1)
-	gap := max(scatterColumns-len(from)-len(to), 1)
-	lines = append(lines, strings.Repeat(" ", margin+2)+from+strings.Repeat(" ", gap)+to+"  "+right)
+	lines = append(lines, strings.Repeat(" ", margin+2)+between(from, right, to, scatterColumns))
 	return strings.Join(lines, "\n")
+}
+
+// between sets a label in the middle between the ends of an axis, or below them
+// when it is too long.
+func between(from, label, to string, width int) string {
+	gap := width - len(from) - len(to)
+	n := utf8.RuneCountInString(label)
+	if n+4 > gap {
+		return from + strings.Repeat(" ", max(gap, 1)) + to + "\n" + label
+	}
+	left := (gap - n) / 2
+	return from + strings.Repeat(" ", left) + label + strings.Repeat(" ", gap-n-left) + to
 }
 
 // braille gives the bit of each of the two by four dots of a character.

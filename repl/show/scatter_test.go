@@ -21,7 +21,7 @@ func TestScatter(t *testing.T) {
 	if got[0] != "   y" || got[1] != "10 │⠁" || got[scatterRows] != " 0 │"+strings.Repeat(" ", scatterColumns-1)+"⢀" {
 		t.Errorf("%q\n%q\n%q", got[0], got[1], got[scatterRows])
 	}
-	if got[scatterRows+2] != "    0"+strings.Repeat(" ", scatterColumns-2)+"2  x (ms)" {
+	if got[scatterRows+2] != "    0"+strings.Repeat(" ", 24)+"x (ms)"+strings.Repeat(" ", 24)+"2" {
 		t.Errorf("%q", got[scatterRows+2])
 	}
 	for name, xs := range map[string][]float64{"none": nil, "one place": {1, 1}, "no number": {math.NaN()}, "too far": {-math.MaxFloat64, math.MaxFloat64}} {
@@ -65,7 +65,7 @@ func TestFront(t *testing.T) {
 	}
 	for _, v := range []any{study, study.Front()} {
 		got := (Printer{Width: 100}).Value(reflect.ValueOf(v))
-		if !strings.Contains(got, "show/front:9") || !strings.Contains(got, "│") || !strings.HasSuffix(got, "  time (ms)") {
+		if !strings.Contains(got, "show/front:9") || !strings.Contains(got, "│") || !strings.HasSuffix(got, "0                      time (ms)                      81") {
 			t.Errorf("%s", got)
 		}
 	}

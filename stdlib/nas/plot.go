@@ -16,11 +16,25 @@ type Picture struct {
 
 // String names the files.
 func (p Picture) String() string {
-	files := strings.Join(p.Files, "  ")
+	files := fileList(p.Files)
 	if len(p.Figure.Panels) == 0 { // a plot or an image of the user's own
 		return files
 	}
 	return p.Figure.String() + "\n" + files
+}
+
+// fileList names files; those that differ from the first in their ending alone by
+// that ending.
+func fileList(files []string) string {
+	var list []string
+	for i, f := range files {
+		ext := filepath.Ext(f)
+		if i > 0 && f == strings.TrimSuffix(files[0], filepath.Ext(files[0]))+ext {
+			f = ext
+		}
+		list = append(list, f)
+	}
+	return strings.Join(list, ", ")
 }
 
 // Plot draws studies, a trained supernet, profiles or a figure of your own.

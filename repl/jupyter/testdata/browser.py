@@ -168,7 +168,7 @@ async def shows_tables(p):
 async def shows_errors(p):
     n = await p.run("func third(list []int) int {\n\treturn list[2]\n}\nthird([]int{1})")
     text = await p.text(n)
-    check("Panic: In [" in text and "index out of range" in text and "line 2" in text, f"output is {text!r}")
+    check("Panic: In [" in text and "panic: " not in text and "index out of range" in text and "line 2" in text, f"output is {text!r}")
     red = await p.js(f"Jupyter.notebook.get_cell({n}).element.find('.output .ansi-red-fg, .output .ansi-red-intense-fg').length")
     check(red > 0, "the error has no colour")
     n = await p.run("undefinedName + 1")
