@@ -151,8 +151,9 @@ func (l *Lowerer) branch(s *ast.BranchStmt) {
 		l.line("fallthrough")
 		return
 	case token.GOTO:
-		if l.at.fn.synth {
-			l.refuse(s.Pos(), "goto cannot leave a range over a function here; write a loop with a condition instead")
+		if b := l.at.fn.body; l.at.fn.synth && b != nil && !within(b, l.at.info.Uses[s.Label]) {
+			l.leave(s)
+			return
 		}
 		l.test()
 		l.line("goto %s", l.gotoLabel(s.Label))
@@ -176,6 +177,11 @@ func (l *Lowerer) branch(s *ast.BranchStmt) {
 		return
 	}
 	l.line("%s %s", s.Tok, name) // a labelled block
+}
+
+// within reports whether an object is declared in a part of the source.
+func within(n ast.Node, o types.Object) bool {
+	return o != nil && n.Pos() <= o.Pos() && o.Pos() < n.End()
 }
 
 // jump is the statement that breaks or continues a loop of this function.

@@ -61,11 +61,7 @@ func (l *Lowerer) builtin(c *ast.CallExpr) string {
 	case "recover":
 		return rt("Recover") + "()"
 	}
-	if name == "unsafe.Sizeof" || name == "unsafe.Alignof" {
-		return rt(strings.TrimPrefix(name, "unsafe.")) + "(" + l.pointerTo(l.typeOf(c.Args[0])) + ")"
-	}
-	l.refuse(c.Pos(), "%s cannot be used in a cell; write that part as a compiled package", name)
-	return ""
+	return l.unsafe(c, strings.TrimPrefix(name, "unsafe."))
 }
 
 // spreadArgs is a call with the results of another as arguments.

@@ -34,7 +34,13 @@ func (l *Lowerer) mapLit(e *ast.CompositeLit, t types.Type, m *types.Map) string
 	var fs []func() string
 	for _, x := range e.Elts {
 		kv := x.(*ast.KeyValueExpr)
-		fs = append(fs, l.element(kv.Key, m.Key()), l.element(kv.Value, m.Elem()))
+		key := l.element(kv.Key, m.Key())
+		if l.isInterface(m.Key()) {
+			// The interpreter takes constants of different types for the same.
+			text := key
+			key = func() string { return l.typed(text(), m.Key()) }
+		}
+		fs = append(fs, key, l.element(kv.Value, m.Elem()))
 	}
 	texts := l.inOrder(fs...)
 	var b strings.Builder

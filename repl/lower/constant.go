@@ -81,5 +81,10 @@ func defaultType(v constant.Value) types.Type {
 	return types.Typ[types.Float64]
 }
 
+// constantInt is the text of an int.
+func (l *Lowerer) constantInt(n int) string {
+	return l.constant(types.Typ[types.Int], constant.MakeInt64(int64(n)))
+}
+
 // one is the constant 1 of a type.
 func (l *Lowerer) one(t types.Type) string { return l.constant(t, constant.MakeInt64(1)) }

@@ -202,6 +202,9 @@ func (l *Lowerer) unary(e *ast.UnaryExpr) string {
 		if lit, ok := x.(*ast.CompositeLit); ok {
 			return l.addressed(lit)
 		}
+		if i, ok := x.(*ast.IndexExpr); ok && isPointer(l.typeOf(i.X)) {
+			return "&" + l.elementPlace(i)
+		}
 		return "&" + primary(l.addressable(x))
 	case token.ARROW:
 		t := l.fresh("t") // it would take the place of what it is assigned to

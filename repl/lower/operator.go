@@ -80,9 +80,9 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 	case x.IsNil() && y.IsNil():
 		return "true"
 	case y.IsNil():
-		return not + l.isNil(l.expr(e.X), l.typeOf(e.X))
+		return not + l.nilTest(e.X)
 	case x.IsNil():
-		return not + l.isNil(l.expr(e.Y), l.typeOf(e.Y))
+		return not + l.nilTest(e.Y)
 	}
 	xt, yt := types.Default(l.typeOf(e.X)), types.Default(l.typeOf(e.Y))
 	xt = narrow(xt, yt)
@@ -107,6 +107,16 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 			return l.to(e.Y, yt)
 		})
 	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
+}
+
+// nilTest tests an operand for nil. Of a conversion to an interface the interpreter
+// tests what was converted.
+func (l *Lowerer) nilTest(e ast.Expr) string {
+	text, t := l.expr(e), l.typeOf(e)
+	if c, ok := ast.Unparen(e).(*ast.CallExpr); ok && l.tv(c.Fun).IsType() && l.isInterface(t) {
+		text = l.typed(text, t)
+	}
+	return l.isNil(text, t)
 }
 
 // narrow is the type in which channels are compared: the one of a single

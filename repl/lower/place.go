@@ -65,6 +65,16 @@ func (l *Lowerer) addressable(x ast.Expr) string {
 	return l.place(x)
 }
 
+// elementPlace is an element of an array behind a pointer, as one of a slice: of
+// the array's the interpreter takes no address.
+func (l *Lowerer) elementPlace(x *ast.IndexExpr) string {
+	s := l.fresh("t")
+	l.line("%s := (*%s)[:]", s, l.keep(l.expr(x.X)))
+	i := l.keep(l.expr(x.Index))
+	l.checkIndex(x, s, i)
+	return s + "[" + i + "]"
+}
+
 // assignOp is: x op= y.
 func (l *Lowerer) assignOp(x, y ast.Expr, op token.Token) {
 	t := l.lhsType(x)

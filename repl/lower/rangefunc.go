@@ -16,7 +16,7 @@ func (l *Lowerer) rangeFunc(s *ast.RangeStmt, label string, sig *types.Signature
 	}
 	code, fun := l.fresh("code"), l.fresh("seq")
 	l.line("{\nvar %s int\n%s := %s", code, fun, l.expr(s.X))
-	f := &frame{outer: l.at.fn, synth: true, code: code, loops: []*loop{{label: label, isFor: true, synth: true}}}
+	f := &frame{outer: l.at.fn, synth: true, body: s.Body, code: code, loops: []*loop{{label: label, isFor: true, synth: true}}}
 	l.at.fn = f
 	var params []string
 	body := l.capture(func() {

@@ -163,5 +163,7 @@ func (l *Lowerer) bound(id int, f any) {
 // Runtime returns the functions of the runtime package that belong to this
 // lowerer.
 func (l *Lowerer) Runtime() map[string]reflect.Value {
-	return map[string]reflect.Value{"Bind": reflect.ValueOf(l.bound)}
+	list := rtype.Memory()
+	list["Bind"] = reflect.ValueOf(l.bound)
+	return list
 }

@@ -45,6 +45,7 @@ type frame struct {
 	bare    bool     // return returns nothing: its values are in the variables
 	defers  string   // the list of deferred calls, "" where there is none
 	synth   bool     // body of a range over a function
+	body    ast.Node // of the source, where it is synthetic
 	code    string   // of a synthetic body: variable that says how it was left
 	exits   []*exit  // of a synthetic body
 	loops   []*loop

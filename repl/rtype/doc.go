@@ -51,5 +51,5 @@
 // the runtime's own structs; name.go, structs.go and iface.go lay out the parts;
 // available.go and selftest.go guard it all.
 //
-// This is the only package of naslab that is unsafe.
+// What cells have of package unsafe is here too, in memory.go.
 package rtype

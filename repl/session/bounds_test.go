@@ -55,7 +55,7 @@ func cut(xs []int) (parts [][]int) {
 		"_ = xs[j:]": slice + " [-5:]", "_ = a[:1:i]": slice + " [::7] with length 3", "_ = xs[i-4:2:3]": slice + " [3:2:]",
 		"total(rows, 3)": index + " [2] with length 2", "total(rows, 2)": index + " [1] with length 1",
 		"each([][]int{{1}, {2, 3}})": index + " [3] with length 3", "once(xs, 4)": index + " [3] with length 3",
-		"cut(xs)": slice + " [::4] with capacity 3",
+		"cut(xs)":                            slice + " [::4] with capacity 3",
 		"for k := 0; k < 5; k++ { xs[k]++ }": index + " [3] with length 3", "for k := range 5 { k := k + 1; xs[k] = k }": index + " [3] with length 3",
 	} {
 		if o := do(t, s, text); o.Fault == nil || o.Fault.Msg != want {

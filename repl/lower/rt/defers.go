@@ -130,7 +130,7 @@ func direct(depth int) bool {
 		switch {
 		case strings.HasSuffix(f.Function, "interp.runCfg"):
 			calls++
-		case strings.HasSuffix(f.Function, "(*Runtime).runDefers"):
+		case strings.HasSuffix(f.Function, "(*Runtime).runDefers"), strings.HasSuffix(f.Function, "rt.probe"):
 			calls-- // the body of a function that defers is a function of the text
 		case strings.HasSuffix(f.Function, "(*Runtime).unwind"):
 			return calls == depth

@@ -57,7 +57,9 @@ func plain(v any) string {
 		return strconv.FormatComplex(rv.Complex(), 'g', -1, 64)
 	case reflect.Complex128:
 		return strconv.FormatComplex(rv.Complex(), 'g', -1, 128)
-	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer, reflect.Slice:
+	case reflect.Slice:
+		return fmt.Sprintf("[%d/%d]%#x", rv.Len(), rv.Cap(), rv.Pointer())
+	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer:
 		return fmt.Sprintf("%#x", rv.Pointer())
 	}
 	return fmt.Sprintf("%v", v)
