@@ -24,11 +24,11 @@ func TestMemory(t *testing.T) {
 		t.Errorf("got %q", s)
 	}
 	type pair struct {
-		a byte
-		b int64
+		A byte
+		B int64
 	}
 	if got := offsetof((*pair)(nil), 1); got != 8 {
-		t.Errorf("b at %d", got)
+		t.Errorf("B at %d", got)
 	}
 	slice(&part, (*int32)(nil), 0)
 	for name, f := range map[string]func(){
