@@ -13,6 +13,7 @@ import (
 	"naslab/engine/space/nb201/natssize"
 	"naslab/engine/space/nbasr"
 	"naslab/engine/space/nbmacro"
+	"naslab/engine/space/nbnlp"
 	"naslab/engine/space/ofa"
 	"naslab/engine/space/transnas"
 )
@@ -30,6 +31,8 @@ func spaces() {
 	ofa.Register()          // ofa/w1.0, ofa/w1.2
 	hat.Register()          // hat/space0, hat/space1, hat/iwslt
 	nbasr.Register()        // nbasr
+	nbnlp.Register()        // nbnlp
+	nbnlp.Register()        // nbnlp
 	enas.Register()         // enas/6, enas/12
 	autodeeplab.Register()  // autodeeplab
 	hierarchical.Register() // hierarchical
