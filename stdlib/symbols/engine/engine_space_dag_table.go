@@ -13,7 +13,11 @@ import (
 var engineSpaceDagTable = table.Package{
 	Path: "naslab/engine/space/dag",
 	Name: "dag",
+	Values: []any{
+		"Order", dag.Order,
+	},
 	Types: []any{
+		"Arc", (*dag.Arc)(nil),
 		"Digest", (*dag.Digest)(nil),
 		"Graph", (*dag.Graph)(nil),
 		"Hasher", (*dag.Hasher)(nil),

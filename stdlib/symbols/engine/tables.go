@@ -44,6 +44,7 @@ var Tables = []*table.Package{
 	&engineSpaceNb201NatssizeTable,
 	&engineSpaceNbasrTable,
 	&engineSpaceNbmacroTable,
+	&engineSpaceNbnlpTable,
 	&engineSpaceOfaTable,
 	&engineSpaceTransnasTable,
 	&engineStatTable,
