@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"naslab/repl/cell"
 	"naslab/repl/config"
@@ -44,6 +45,10 @@ func historyFile() string {
 	return filepath.Join(dir, "naslab", "history")
 }
 
+// lookAhead is how long after the first prompt the benchmarks are opened for the
+// names of their metrics, so that the first Tab does not wait for them.
+const lookAhead = 300 * time.Millisecond
+
 // editor is the line editor at the terminal.
 func (sh *shell) editor() (*line.Editor, error) {
 	return line.New(line.Config{
@@ -59,6 +64,8 @@ func (sh *shell) prompt() int {
 		return sh.app.broken(err)
 	}
 	defer ed.Close()
+	ahead := time.AfterFunc(lookAhead, func() { sh.sources().Names.Metrics("") })
+	defer ahead.Stop()
 	sh.input.set(ed)
 	defer sh.input.set(nil)
 	defer func() { sh.journal.Goodbye(sh.count) }()

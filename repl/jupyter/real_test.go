@@ -52,7 +52,7 @@ func installKernel(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	c := exec.Command(exe, "kernel", "install")
-	env := append(os.Environ(), asNaslab+"=1", "JUPYTER_DATA_DIR="+data, "NASLAB_HISTORY=", "NASLAB_CONFIG=", "NASLAB_STARTUP=", "IPYTHONDIR="+data, "JUPYTER_CONFIG_DIR="+data)
+	env := append(os.Environ(), asNaslab+"=1", "JUPYTER_DATA_DIR="+data, "NASLAB_HISTORY=", "NASLAB_CONFIG=", "NASLAB_STARTUP=", "NASLAB_JOURNAL=", "IPYTHONDIR="+data, "JUPYTER_CONFIG_DIR="+data)
 	c.Env = env
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("kernel install: %v\n%s", err, out)

@@ -7,6 +7,7 @@ step; ends with 1 when one failed.
 """
 import os
 import queue
+import shutil
 import signal
 import statistics
 import subprocess
@@ -17,6 +18,8 @@ import time
 from jupyter_client import KernelManager
 
 PATIENCE = 20
+WORK = tempfile.mkdtemp()
+JOURNAL = os.path.join(WORK, "journal")
 
 
 class Session:
@@ -305,17 +308,27 @@ def shuts_down(s):
     return f"in {took * 1000:.0f} ms"
 
 
+def keeps_a_journal(s):
+    s.run("journaled := 6 * 7")
+    s.run("journaled + nosuchname")
+    pages = [open(os.path.join(JOURNAL, name)).read() for name in os.listdir(JOURNAL)]
+    mine = [p for p in pages if "journaled := 6 * 7" in p]
+    check(len(mine) == 1, pages)
+    check("undefined: nosuchname" in mine[0] and "goodbye" not in mine[0], mine)
+
+
 STEPS = [runs_the_start_up_file, executes, shows_tables, counts, reports_errors, stops_the_queue, interrupts, interrupts_by_signal, completes,
          inspects, knows_what_is_complete, asks, remembers, runs_magics, loads_files, catches_foreign_output, draws, prints_much,
-         is_fast, dies_with_its_parent, restarts, shuts_down]
+         is_fast, dies_with_its_parent, restarts, keeps_a_journal, shuts_down]
 
 
 def main():
     failed = 0
-    startup = os.path.join(tempfile.mkdtemp(), "startup.go")
+    startup = os.path.join(WORK, "startup.go")
     with open(startup, "w") as file:
         file.write('fromStartUp := 12\nfmt.Println("started")\n')
     os.environ["NASLAB_STARTUP"] = startup
+    os.environ["NASLAB_JOURNAL"] = JOURNAL
     s = Session()
     for step in STEPS:
         if sys.argv[1:] and step.__name__ not in sys.argv[1:]:
@@ -326,6 +339,7 @@ def main():
             failed += 1
             print("FAIL", step.__name__, type(e).__name__, " ".join(str(e).split())[:800], flush=True)
     s.stop()
+    shutil.rmtree(WORK, ignore_errors=True)
     os._exit(1 if failed else 0)  # the client's threads may not want to end
 
 
