@@ -12,6 +12,7 @@
 //	         table       titled column tables: printed, CSV, Markdown
 //	         seed        named, splittable random streams from one run seed
 //	         stat        rank correlation, errors, calibration, bootstrap
+//	         gp          Gaussian processes over vectors and similarities
 //	         pareto      dominance, fronts, hypervolume, distances, attainment
 //	         tensor      the only package that imports gotch
 //	floor 1  space       architectures, decisions, graphs and their operators
@@ -23,6 +24,7 @@
 //	floor 2  bench       the Benchmark interface; queries, metrics, joins
 //	         bench/*     one table, surrogate or loader per package
 //	         device      device descriptions and the local profiler
+//	         predict     performance predictors, one per file
 //	         supernet    weight sharing, training, inherited-weight evaluation
 //	floor 3  search      search methods, ask and tell
 //	floor 4  run         the loop and its study folders

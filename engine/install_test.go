@@ -6,6 +6,7 @@ import (
 
 	"naslab/engine/bench"
 	"naslab/engine/device"
+	"naslab/engine/predict"
 	"naslab/engine/search"
 	"naslab/engine/space"
 )
@@ -22,7 +23,8 @@ func TestInstall(t *testing.T) {
 			"fbnet", "hat/iwslt", "hat/space0", "hat/space1", "natssize", "nb201", "nbmacro", "ofa/w1.0", "ofa/w1.2", "transnas/macro", "transnas/micro",
 			"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
 		{"benchmarks", bench.Names(), []string{"hwgpt/l", "hwgpt/m", "hwgpt/s"}},
-		{"methods", search.Names(), []string{"asha", "bohb", "dehb", "greedy", "hyperband", "ls", "nsga2", "rea", "rs", "sh", "tpe"}},
+		{"methods", search.Names(), []string{"asha", "bo", "bohb", "bowl", "dehb", "greedy", "hyperband", "ls", "nsga2", "rea", "rs", "sh", "tpe"}},
+		{"predictors", predict.Names(), []string{"gp", "gpwl"}},
 		{"devices", device.Names(), []string{"hwgpt/l/a100", "hwgpt/s/P100", "hwgpt/m/cpu_xeon_gold"}},
 	} {
 		for _, n := range c.want {

@@ -14,11 +14,11 @@ import (
 // packages below x that are not listed themselves. A package may import only
 // what stands before it.
 var layers = []string{
-	"name", "internal/registry", "table", "seed", "stat", "pareto", "tensor", "tensor/*",
+	"name", "internal/registry", "table", "seed", "stat", "gp", "pareto", "tensor", "tensor/*",
 	"space/dag", "space", "space/*", "nn",
 	"data/datatest", "data/columns", "data/unpack", "data/literal", "data/pickle", "data/npy", "data/torchfile", "data/tfrecord",
 	"data/catalogue", "data/published", "data/fetch", "data/store", "data/command", "data",
-	"bench", "bench/*", "device", "device/*", "supernet",
+	"bench", "bench/*", "device", "device/*", "predict", "predict/*", "supernet",
 	"search", "search/*",
 	"run", "figure",
 	"", // package engine itself, which registers the built-ins

@@ -10,6 +10,8 @@ func RegisterBuiltins() {
 	Register("ls", NewLS)
 	Register("greedy", NewGreedy)
 	Register("tpe", NewTPE)
+	Register("bo", NewBO)
+	Register("bowl", NewBOWL)
 
 	// one objective, several fidelities
 	Register("sh", NewSH)

@@ -37,6 +37,18 @@ func TestGreedy(t *testing.T) { searchtest.RunSingle(t, search.NewGreedy) }
 
 func TestTPE(t *testing.T) { searchtest.RunSingle(t, search.NewTPE) }
 
+func TestBO(t *testing.T) { searchtest.RunSingle(t, rarely(search.NewBO)) }
+
+func TestBOWL(t *testing.T) { searchtest.RunSingle(t, rarely(search.NewBOWL)) }
+
+// rarely fits a model for every forty proposals, so that the kit, which makes
+// some ten thousand of them, is short.
+func rarely(make func(search.Setup) (search.Optimizer, error)) func(search.Setup) (search.Optimizer, error) {
+	return func(s search.Setup) (search.Optimizer, error) {
+		return make(with(with(s, "batch", 40), "candidates", 80))
+	}
+}
+
 func TestSH(t *testing.T) { searchtest.RunSingle(t, search.NewSH) }
 
 func TestHyperband(t *testing.T) { searchtest.RunSingle(t, search.NewHyperband) }

@@ -10,5 +10,10 @@
 // Read api.go first, then rs.go, the shortest method. nsga2.go is put together
 // from parts that other methods share: genome.go (a space resolved once),
 // fresh.go (architectures not yet seen), breed.go (crossover and mutation) and
-// survive.go. Every method runs through the kit in searchtest.
+// survive.go. The methods of one objective begin with rea.go, ls.go, greedy.go
+// and tpe.go. Those that train little first (sh and hyperband in hyperband.go,
+// asha.go, bohb.go, dehb.go) share rungs.go and bracket.go; kde.go is BOHB's
+// model. Those with a predictor (bo and bowl in bo.go) share the loop of
+// modelled.go and the acquisitions of acquire.go. Every method runs through the
+// kit in searchtest.
 package search

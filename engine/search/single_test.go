@@ -70,7 +70,16 @@ func effort(t *testing.T, make func(Setup) (Optimizer, error), s Setup, n float6
 // single lists the methods of one objective.
 var single = map[string]func(Setup) (Optimizer, error){
 	"rea": NewREA, "ls": NewLS, "greedy": NewGreedy, "tpe": NewTPE,
+	"bo": few(NewBO), "bowl": few(NewBOWL),
 	"sh": NewSH, "hyperband": NewHyperband, "asha": NewASHA, "bohb": NewBOHB, "dehb": NewDEHB,
+}
+
+// few fits a model for every twenty proposals, so that the test is short.
+func few(make func(Setup) (Optimizer, error)) func(Setup) (Optimizer, error) {
+	return func(s Setup) (Optimizer, error) {
+		s.Options = map[string]float64{"batch": 20}
+		return make(s)
+	}
 }
 
 // Each method must beat random search in the mean over seeds, for the same
@@ -80,11 +89,11 @@ func TestSingleBeatRandom(t *testing.T) {
 	low := []float64{1. / 27, 1. / 9, 1. / 3}
 	mean := func(make func(Setup) (Optimizer, error)) float64 {
 		sum := 0.0
-		for run := range uint64(10) {
+		for run := range uint64(5) {
 			one := setup(s, 1, run, nil)
 			one.Fidelities = low
 			best, _ := effort(t, make, one, 200)
-			sum += best / 10
+			sum += best / 5
 		}
 		return sum
 	}

@@ -1,0 +1,187 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"naslab/engine/predict"
+	"naslab/engine/space"
+)
+
+// modelled is the loop that the methods with a predictor share: some random
+// architectures first; then the predictor is fitted to all results, candidates
+// are made, and those that the acquisition rates highest are proposed.
+type modelled struct {
+	name   string
+	genome *genome
+	rng    *rand.Rand
+	fresh  *fresh
+
+	model      predict.Predictor
+	rate       acquisition
+	start      int // random architectures at the beginning
+	batch      int // proposals from one fit
+	candidates int // architectures rated for them
+	mutants    float64
+	parents    int // mutants are made of the best so many
+
+	asked   int
+	results []scored // that did not fail, in the order of cost
+	queue   []space.Arch
+}
+
+// readModelled reads the options start, batch, candidates, mutants and parents
+// with their defaults.
+func readModelled(name string, s Setup, start, batch, candidates int, mutants float64, parents int) (*modelled, error) {
+	m := &modelled{name: name}
+	for _, o := range []struct {
+		option   string
+		fallback int
+		least    int
+		to       *int
+	}{{"start", start, 2, &m.start}, {"batch", batch, 1, &m.batch}, {"candidates", candidates, 1, &m.candidates}, {"parents", parents, 1, &m.parents}} {
+		v, err := s.Count(name, o.option, o.fallback, o.least)
+		if err != nil {
+			return nil, err
+		}
+		*o.to = v
+	}
+	var err error
+	if m.mutants, err = s.Within(name, "mutants", mutants, 0, 1); err != nil {
+		return nil, err
+	}
+	if m.genome, err = newGenome(s.Space); err != nil {
+		return nil, err
+	}
+	m.rng = s.Seed.Rand(name)
+	m.fresh = newFresh(m.genome, m.rng)
+	return m, nil
+}
+
+// modelledOptions are the options of readModelled.
+var modelledOptions = []string{"start", "batch", "candidates", "mutants", "parents"}
+
+// Name returns the method's name.
+func (m *modelled) Name() string { return m.name }
+
+// Ask returns random architectures at the beginning, then those that the model
+// favours. It is asked anew once a batch is proposed, whatever is under way.
+func (m *modelled) Ask(n int) ([]Proposal, error) {
+	var list []Proposal
+	for len(list) < min(n, most) {
+		a, ok, err := m.next()
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			break
+		}
+		m.asked++
+		list = append(list, Proposal{Arch: a})
+	}
+	return list, nil
+}
+
+func (m *modelled) next() (space.Arch, bool, error) {
+	for {
+		for len(m.queue) > 0 {
+			a := m.queue[0]
+			m.queue = m.queue[1:]
+			if m.fresh.take(a.Genes) {
+				return a, true, nil
+			}
+		}
+		if m.asked < m.start || len(m.results) < max(2, m.model.Needs().Least) {
+			return m.fresh.draw()
+		}
+		if err := m.plan(); err != nil {
+			return space.Arch{}, false, err
+		}
+		if len(m.queue) == 0 {
+			return m.fresh.draw()
+		}
+	}
+}
+
+// plan fits the model and fills the queue.
+func (m *modelled) plan() error {
+	xs, ys := make([]space.Arch, len(m.results)), make([]float64, len(m.results))
+	for i, r := range m.results {
+		xs[i], ys[i] = r.arch, r.cost
+	}
+	pool, err := m.pool()
+	if err != nil || len(pool) == 0 {
+		return err
+	}
+	if err := m.model.Fit(context.Background(), xs, ys); err != nil {
+		return err
+	}
+	e, err := m.model.Predict(context.Background(), pool)
+	if err != nil {
+		return err
+	}
+	worth := m.rate(e, m.results[0].cost, m.rng)
+	order := make([]int, len(pool))
+	for i := range order {
+		order[i] = i
+		if math.IsNaN(worth[i]) {
+			worth[i] = math.Inf(-1)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(worth[j], worth[i]) })
+	for _, i := range order[:min(len(order), m.batch)] {
+		m.queue = append(m.queue, pool[i])
+	}
+	return nil
+}
+
+// pool makes new candidates: mutants of the best architectures, then random
+// ones. It is shorter where little is left that is new.
+func (m *modelled) pool() ([]space.Arch, error) {
+	var pool []space.Arch
+	seen := map[string]bool{}
+	add := func(a space.Arch) {
+		if key := m.genome.key(a.Genes); !seen[key] && !m.fresh.knows(a.Genes) {
+			seen[key] = true
+			pool = append(pool, a)
+		}
+	}
+	parents := m.results[:min(len(m.results), m.parents)]
+	wanted := int(math.Round(m.mutants * float64(m.candidates)))
+	for i := 0; i < 4*wanted && len(pool) < wanted; i++ {
+		child, err := space.Mutate(m.genome.space, parents[i%len(parents)].arch, m.rng)
+		if err != nil {
+			break // no decision that can change
+		}
+		add(child)
+	}
+	for i := 0; i < 4*m.candidates && len(pool) < m.candidates; i++ {
+		a, err := m.genome.sample(m.rng)
+		if err != nil {
+			return nil, err
+		}
+		add(a)
+	}
+	return pool, nil
+}
+
+// Tell takes the results in. Only trials of full training are learnt from.
+func (m *modelled) Tell(trials []Trial) error {
+	for _, t := range trials {
+		if err := m.genome.space.Check(t.Arch); err != nil {
+			return err
+		}
+		c, err := cost(m.name, t)
+		if err != nil {
+			return err
+		}
+		m.fresh.take(t.Arch.Genes)
+		if t.Costs != nil && full(t) {
+			m.results = insertScored(m.results, scored{t.Arch, c})
+		}
+	}
+	return nil
+}
