@@ -1,8 +1,12 @@
 package check
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -60,6 +64,50 @@ func FuzzCheck(f *testing.F) {
 		}
 		if _, faults := c.Check(Source{Text: "_ = 1"}); faults != nil {
 			t.Fatal(faults)
+		}
+	})
+}
+
+// complaint is how faults of the syntax begin.
+var complaint = regexp.MustCompile(`^(unexpected|expected|brackets do not|the text ends|missing ',')`)
+
+// accepted reports whether Go's parser takes a text for declarations, or for the
+// body of a function.
+func accepted(src string) bool {
+	if _, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+src, 0); err == nil {
+		return true
+	}
+	head := "package p;func _(){"
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "", head+src+"\n}", 0)
+	if err != nil || len(f.Decls) != 1 {
+		return false
+	}
+	body := f.Decls[0].(*ast.FuncDecl).Body
+	return fset.Position(body.Rbrace).Offset == len(head+src)+1
+}
+
+// What Go's parser accepts as a file or as statements has no fault of syntax as a
+// cell.
+func FuzzAccepted(f *testing.F) {
+	for _, s := range seeds(f) {
+		f.Add(s)
+	}
+	for _, s := range []string{
+		"if xs := []int{1}; len(xs) > 0 { f() }", "for i := 0\ni < 2\ni++ { f(i) }", "switch m := map[string]int{}; m[``] {\n}", "func (T) M() {}",
+		"func() {}()", "for f := func() {}; f != nil; f = nil { f() }", "var f = func() struct{} { return struct{}{} }; f()", "a: b: for {}", ";;", "/* a */",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 5000 || !accepted(src) {
+			return
+		}
+		_, faults := newTestChecker(t).Check(Source{File: "In", Text: src, Prompt: true})
+		for _, x := range faults {
+			if complaint.MatchString(x.Msg) {
+				t.Fatalf("%s\n%v", src, x)
+			}
 		}
 	})
 }
