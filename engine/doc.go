@@ -15,7 +15,8 @@
 //	         gp          Gaussian processes over vectors and similarities
 //	         pareto      dominance, fronts, hypervolume, distances, attainment
 //	         tensor      the only package that imports gotch
-//	floor 1  space       architectures, decisions, graphs and their operators
+//	floor 1  space/dag   labelled graphs: an invariant hash, a canonical order
+//	         space       architectures, decisions, graphs and their operators
 //	         space/*     one search space per package
 //	         nn          layers on tensor, elastic ones among them
 //	         data/*      tables of benchmarks: readers of published files, the

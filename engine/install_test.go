@@ -21,6 +21,7 @@ func TestInstall(t *testing.T) {
 	}{
 		{"spaces", space.Names(), []string{
 			"fbnet", "hat/iwslt", "hat/space0", "hat/space1", "natssize", "nb201", "nbmacro", "ofa/w1.0", "ofa/w1.2", "transnas/macro", "transnas/micro",
+			"autodeeplab", "darts", "darts/s1", "darts/s2", "darts/s3", "darts/s4", "enas/12", "enas/6", "hierarchical", "nb101", "nbasr", "nbnlp",
 			"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
 		{"benchmarks", bench.Names(), []string{"hwgpt/l", "hwgpt/m", "hwgpt/s"}},
 		{"methods", search.Names(), []string{"asha", "bo", "bohb", "bowl", "dehb", "greedy", "hyperband", "ls", "nsga2", "rea", "rs", "sh", "tpe"}},

@@ -32,7 +32,6 @@ func spaces() {
 	hat.Register()          // hat/space0, hat/space1, hat/iwslt
 	nbasr.Register()        // nbasr
 	nbnlp.Register()        // nbnlp
-	nbnlp.Register()        // nbnlp
 	enas.Register()         // enas/6, enas/12
 	autodeeplab.Register()  // autodeeplab
 	hierarchical.Register() // hierarchical

@@ -2,94 +2,68 @@ package nb101
 
 import "naslab/engine/space"
 
-// Operations of the network's layers.
-const (
-	opImage   = "image"
-	opConv3x3 = "conv3x3" // with batch norm and ReLU
-	opConv1x1 = "conv1x1" // with batch norm and ReLU
-	opPool3x3 = "maxpool3x3"
-	opDown    = "maxpool2x2" // stride 2
-	opAdd     = "add"
-	opSlice   = "slice" // drops channels at the end
-	opConcat  = "concat"
-	opMean    = "mean" // over the image
-	opDense   = "dense"
-)
-
-// layer is one operation of the network with its sizes.
-type layer struct {
-	op      string
-	in, out int // channels
-	kernel  int // 0 where there is none
-	size    int // height and width of what comes out
-	cell    int // 1 to 9, 0 outside cells
-	inputs  []int
-	vertex  int // vertex of the cell whose operation it is, 0 for none
-}
-
-// network is the layers in topological order.
-type network struct{ layers []layer }
-
-func (n *network) put(l layer) int {
-	n.layers = append(n.layers, l)
-	return len(n.layers) - 1
-}
-
-// network builds the network of the pruned cell, layer by layer.
-func (c Cell) network() (*network, error) {
+// Graph returns the benchmark's network of the cell, layer by layer: a 3x3
+// convolution to 128 channels, three stacks of three cells, maximum pooling and
+// twice the channels between stacks, the mean over the image, and a linear layer
+// of ten outputs. Every convolution is three nodes, with its batch norm and its
+// ReLU. Besides their sizes, nodes of cells have the attributes "cell" (1 to 9)
+// and, where they are the operation of a vertex, "vertex".
+func (c Cell) Graph() (*space.Graph, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
 	c = c.keep(c.live())
-	n := &network{}
-	x := n.put(layer{op: opImage, out: 3, size: imageSize})
-	channels, size, cell := stemChannels, imageSize, 0
-	x = n.put(layer{op: opConv3x3, in: 3, out: channels, kernel: 3, size: size, inputs: []int{x}})
+	b := builder{g: &space.Graph{}}
+	x := b.conv(b.g.Image(3, imageSize), stemChannels, 3)
+	channels := stemChannels
 	for stack := range stacks {
 		in := channels
 		if stack > 0 {
-			size /= 2
-			x = n.put(layer{op: opDown, in: in, out: in, kernel: 2, size: size, inputs: []int{x}})
+			x = b.g.Pool("maxpool", x, 2, 2)
 			channels *= 2
 		}
 		for range perStack {
-			cell++
-			x = c.build(n, x, in, channels, size, cell)
+			from := len(b.g.Nodes)
+			x = b.build(c, x, c.channels(in, channels))
 			in = channels
+			b.cells++
+			for i := from; i < len(b.g.Nodes); i++ {
+				b.g.Nodes[i].Attr["cell"] = float64(b.cells)
+			}
 		}
 	}
-	x = n.put(layer{op: opMean, in: channels, out: channels, size: 1, inputs: []int{x}})
-	n.put(layer{op: opDense, in: channels, out: classes, size: 1, inputs: []int{x}})
-	return n, nil
+	b.g.Linear(b.g.GlobalPool(x), classes, true)
+	return b.g, nil
 }
 
-// build appends the layers of one cell that reads layer x, and returns its output.
-func (c Cell) build(n *network, x, in, out, size, cell int) int {
-	ch := c.channels(in, out)
+type builder struct {
+	g     *space.Graph
+	cells int
+}
+
+// conv appends a convolution with batch norm and ReLU.
+func (b *builder) conv(x, channels, kernel int) int {
+	return b.g.Act("relu", b.g.Norm(b.g.Conv(x, channels, kernel, 1, 1)))
+}
+
+// build appends one copy of the pruned cell that reads x and whose vertices have
+// the given channels, and returns its output. What the input leads to gets it
+// through a 1x1 convolution.
+func (b *builder) build(c Cell, x int, channels [MaxVertices]int) int {
 	last := c.N - 1
-	var at [MaxVertices]int // the layer of each vertex
-	project := func(to int) int {
-		return n.put(layer{op: opConv1x1, in: in, out: to, kernel: 1, size: size, cell: cell, inputs: []int{x}})
-	}
+	at := make([]int, c.N) // the output of each vertex
 	for v := 1; v < last; v++ {
-		var inputs []int
+		var terms []int
 		for from := 1; from < v; from++ {
 			if c.Edge(from, v) {
-				inputs = append(inputs, c.narrow(n, at[from], ch[from], ch[v], size, cell))
+				terms = append(terms, b.narrow(at[from], channels[v]))
 			}
 		}
 		if c.Edge(0, v) {
-			inputs = append(inputs, project(ch[v]))
+			terms = append(terms, b.conv(x, channels[v], 1))
 		}
-		l := layer{op: opPool3x3, in: ch[v], out: ch[v], kernel: 3, size: size, cell: cell, vertex: v}
-		switch c.Ops[v-1] {
-		case Conv3x3:
-			l.op = opConv3x3
-		case Conv1x1:
-			l.op, l.kernel = opConv1x1, 1
-		}
-		l.inputs = []int{join(n, opAdd, inputs, ch[v], size, cell)}
-		at[v] = n.put(l)
+		at[v] = b.operation(b.g.Sum(terms...), c.Ops[v-1])
+		b.g.Nodes[at[v]].Attr["vertex"] = float64(v)
 	}
 	var joined []int
 	for v := 1; v < last; v++ {
@@ -97,43 +71,34 @@ func (c Cell) build(n *network, x, in, out, size, cell int) int {
 			joined = append(joined, at[v])
 		}
 	}
-	if len(joined) == 0 {
-		return project(out)
+	var terms []int
+	switch len(joined) {
+	case 0:
+	case 1:
+		terms = append(terms, joined[0])
+	default:
+		terms = append(terms, b.g.Concat(joined...))
 	}
-	y := join(n, opConcat, joined, out, size, cell)
 	if c.Edge(0, last) {
-		y = join(n, opAdd, []int{y, project(out)}, out, size, cell)
+		terms = append(terms, b.conv(x, channels[last], 1))
 	}
-	return y
+	return b.g.Sum(terms...)
+}
+
+func (b *builder) operation(x int, op Op) int {
+	switch op {
+	case Conv3x3:
+		return b.conv(x, b.g.Channels(x), 3)
+	case Conv1x1:
+		return b.conv(x, b.g.Channels(x), 1)
+	}
+	return b.g.Pool("maxpool", x, 3, 1)
 }
 
 // narrow drops the channels that the reader lacks, which is one at most.
-func (c Cell) narrow(n *network, x, from, to, size, cell int) int {
-	if from == to {
+func (b *builder) narrow(x, channels int) int {
+	if b.g.Channels(x) == channels {
 		return x
 	}
-	return n.put(layer{op: opSlice, in: from, out: to, size: size, cell: cell, inputs: []int{x}})
-}
-
-// join adds or concatenates layers; one alone passes.
-func join(n *network, op string, inputs []int, out, size, cell int) int {
-	if len(inputs) == 1 {
-		return inputs[0]
-	}
-	return n.put(layer{op: op, in: out, out: out, size: size, cell: cell, inputs: inputs})
-}
-
-// graph is the network as the engine's graph.
-func (n *network) graph() *space.Graph {
-	g := &space.Graph{}
-	for _, l := range n.layers {
-		attr := map[string]float64{"out": float64(l.out), "size": float64(l.size)}
-		for name, v := range map[string]int{"in": l.in, "kernel": l.kernel, "cell": l.cell, "vertex": l.vertex} {
-			if v > 0 {
-				attr[name] = float64(v)
-			}
-		}
-		g.Node(l.op, attr, l.inputs...)
-	}
-	return g
+	return b.g.Node("slice", map[string]float64{"channels": float64(channels), "size": float64(b.g.Size(x))}, x)
 }

@@ -1,5 +1,7 @@
 package nb101
 
+import "naslab/engine/space"
+
 // Sizes of the network that the benchmark trained on CIFAR-10.
 const (
 	stemChannels = 128 // channels after the first convolution
@@ -9,24 +11,18 @@ const (
 	classes      = 10
 )
 
-// Count is the size and the work of one network.
-type Count struct {
-	Params int64 // trainable numbers
-	MACs   int64 // multiply-accumulates of one 32 x 32 image, convolutions and the last layer
-}
-
-// Count counts the benchmark's network of the cell: a 3x3 convolution to 128
+// Cost counts the benchmark's network of the cell: a 3x3 convolution to 128
 // channels, three stacks of three cells, maximum pooling and twice the channels
 // between stacks, the mean over the image, and a linear layer of ten outputs.
 // Convolutions have no bias; a batch norm of two numbers per channel follows
 // each.
-func (c Cell) Count() (Count, error) {
+func (c Cell) Cost() (space.Cost, error) {
 	if err := c.Check(); err != nil {
-		return Count{}, err
+		return space.Cost{}, err
 	}
 	c = c.keep(c.live())
-	var total Count
-	total.conv(3, 3, stemChannels, imageSize)
+	var total space.Cost
+	addConv(&total, 3, 3, stemChannels, imageSize)
 	channels, size := stemChannels, imageSize
 	for stack := range stacks {
 		in := channels
@@ -43,8 +39,8 @@ func (c Cell) Count() (Count, error) {
 	return total, nil
 }
 
-// conv counts a convolution and its batch norm.
-func (t *Count) conv(kernel, in, out, size int) {
+// addConv counts a convolution and its batch norm.
+func addConv(t *space.Cost, kernel, in, out, size int) {
 	weights := int64(kernel * kernel * in * out)
 	t.Params += weights + int64(2*out)
 	t.MACs += weights * int64(size*size)
@@ -52,18 +48,18 @@ func (t *Count) conv(kernel, in, out, size int) {
 
 // count counts one copy of the pruned cell: the operations, and a 1x1
 // convolution wherever the input leads to.
-func (c Cell) count(t *Count, in, out, size int) {
+func (c Cell) count(t *space.Cost, in, out, size int) {
 	ch := c.channels(in, out)
 	for v := 1; v < c.N; v++ {
 		if c.Edge(0, v) {
-			t.conv(1, in, ch[v], size)
+			addConv(t, 1, in, ch[v], size)
 		}
 		switch {
 		case v == c.N-1:
 		case c.Ops[v-1] == Conv3x3:
-			t.conv(3, ch[v], ch[v], size)
+			addConv(t, 3, ch[v], ch[v], size)
 		case c.Ops[v-1] == Conv1x1:
-			t.conv(1, ch[v], ch[v], size)
+			addConv(t, 1, ch[v], ch[v], size)
 		}
 	}
 }

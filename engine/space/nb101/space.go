@@ -75,18 +75,12 @@ func (s *Space) Check(a space.Arch) error {
 	return nil
 }
 
-// Graph returns the benchmark's whole network, layer by layer. Attributes are
-// "in" and "out" (channels), "kernel", "size" (height and width of what comes
-// out), "cell" (1 to 9) and "vertex".
+// Graph returns the benchmark's whole network; see [Cell.Graph].
 func (s *Space) Graph(a space.Arch) (*space.Graph, error) {
 	if err := s.Check(a); err != nil {
 		return nil, err
 	}
-	n, err := raw(a).network()
-	if err != nil {
-		return nil, err
-	}
-	return n.graph(), nil
+	return raw(a).Graph()
 }
 
 // raw is the cell that the genes spell out, with 7 vertices.
