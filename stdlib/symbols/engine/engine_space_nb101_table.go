@@ -26,7 +26,6 @@ var engineSpaceNb101Table = table.Package{
 	},
 	Types: []any{
 		"Cell", (*nb101.Cell)(nil),
-		"Count", (*nb101.Count)(nil),
 		"Op", (*nb101.Op)(nil),
 		"Space", (*nb101.Space)(nil),
 	},
