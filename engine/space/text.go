@@ -41,9 +41,12 @@ func Parse(s Space, text string) (Arch, error) {
 }
 
 func parseGenes(s Space, text, key string) (Arch, error) {
-	parts := strings.Split(key, ".")
-	if len(key) == len(s.Dims()) {
+	parts, n := strings.Split(key, "."), len(s.Dims())
+	if len(key) == n {
 		parts = strings.Split(key, "")
+	}
+	if n > 1 && len(parts) == 1 {
+		return Arch{}, fmt.Errorf("space: parse %q: %s has %d decisions, %q has %d digits", text, s.Name(), n, key, len(key))
 	}
 	genes := make([]int, len(parts))
 	for i, part := range parts {

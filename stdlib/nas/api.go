@@ -12,11 +12,12 @@ import (
 
 var standard = sync.OnceValue(func() *Session { return NewSession(Config{}) })
 
-// Spaces lists the registered search spaces with the number of decisions and
-// of architectures.
+// Spaces lists the registered search spaces: decisions; architectures; different
+// networks, where isomorphic architectures were counted as one; mean number of
+// neighbours, over 20 architectures drawn; and the names of the encodings.
 func Spaces() *Table { return standard().Spaces() }
 
-// Space makes the search space registered under name, such as "gpt/s".
+// Space makes the search space registered under name, such as "nb201" or "gpt/s".
 func Space(name string) SearchSpace { return standard().Space(name) }
 
 // NewSpace makes a search space from its decisions and registers it under name:
@@ -36,7 +37,7 @@ func Rand(seed uint64) *rand.Rand { return standard().Rand(seed) }
 // Sample draws an architecture, every decision uniform among its choices.
 func Sample(sp SearchSpace, rng *rand.Rand) Arch { return standard().Sample(sp, rng) }
 
-// Mutate returns a copy of a with one decision changed, always another network.
+// Mutate returns a copy of a with one decision changed.
 func Mutate(sp SearchSpace, a Arch, rng *rand.Rand) Arch { return standard().Mutate(sp, a, rng) }
 
 // Cross returns a child whose every decision comes from a or from b.
@@ -47,6 +48,40 @@ func Neighbours(sp SearchSpace, a Arch) []Arch { return standard().Neighbours(sp
 
 // Describe prints an architecture decision by decision.
 func Describe(sp SearchSpace, a Arch) string { return standard().Describe(sp, a) }
+
+// Parse reads an architecture: what prints as "nb201:433000", or the field's own
+// form, such as "|nor_conv_3x3~0|+...".
+func Parse(sp SearchSpace, text string) Arch { return standard().Parse(sp, text) }
+
+// Spell prints an architecture as its field writes it; [Parse] reads that.
+func Spell(sp SearchSpace, a Arch) string { return standard().Spell(sp, a) }
+
+// Canonical returns the one architecture that stands for all that build the same
+// network as a.
+func Canonical(sp SearchSpace, a Arch) Arch { return standard().Canonical(sp, a) }
+
+// Size returns the number of architectures of a space.
+func Size(sp SearchSpace) float64 { return standard().Size(sp) }
+
+// Enumerate calls visit with every architecture of a space, until visit returns
+// false. Ctrl-C ends it.
+func Enumerate(sp SearchSpace, visit func(Arch) bool) { standard().Enumerate(sp, visit) }
+
+// Encodings lists the encodings of a space: numbers of a code, shape, and whether
+// a code can be decoded.
+func Encodings(sp SearchSpace) *Table { return standard().Encodings(sp) }
+
+// Encode returns the code of an architecture in an encoding of [Encodings], such
+// as "onehot" or "path".
+func Encode(sp SearchSpace, a Arch, encoding string) []float64 {
+	return standard().Encode(sp, a, encoding)
+}
+
+// Decode returns an architecture that has the given code and builds the same
+// network as the one that was encoded.
+func Decode(sp SearchSpace, encoding string, x []float64) Arch {
+	return standard().Decode(sp, encoding, x)
+}
 
 // Dominates reports whether the costs a are nowhere worse than the costs b and
 // somewhere better. Lower is better.
@@ -159,7 +194,8 @@ func Compare(studies ...*Study) *Table { return standard().Compare(studies...) }
 
 // Plot draws what it is given and saves it as PNG, SVG and CSV: studies (their
 // fronts, and the hypervolume over evaluations beside), a trained supernet,
-// profiles, or a figure of your own. A string among the arguments names the
+// profiles, an architecture (its cell or network, as boxes and arrows), or a figure
+// of your own. A string among the arguments names the
 // files; they go into the folder "figures" unless it holds a path.
 func Plot(things ...any) Picture { return standard().Plot(things...) }
 

@@ -10,13 +10,17 @@ import (
 
 // Picture is a figure that was saved.
 type Picture struct {
-	Figure figure.Figure
-	Files  []string // the PNG, the SVG, and the CSV with the numbers
+	Figure  figure.Figure
+	Diagram figure.Diagram // of an architecture, which is no Figure
+	Files   []string       // the PNG, the SVG, and the CSV with the numbers
 }
 
 // String names the files.
 func (p Picture) String() string {
 	files := fileList(p.Files)
+	if len(p.Diagram.Parts) > 0 {
+		return p.Diagram.String() + "\n" + files
+	}
 	if len(p.Figure.Panels) == 0 { // a plot or an image of the user's own
 		return files
 	}
@@ -39,6 +43,15 @@ func fileList(files []string) string {
 
 // Plot draws studies, a trained supernet, profiles or a figure of your own.
 func (s *Session) Plot(things ...any) Picture {
+	if d, name, ok, err := diagram(things); ok || err != nil {
+		s.check(err)
+		if name == "" {
+			name = s.fresh(d.Title)
+		}
+		p, err := s.save(name, d)
+		s.check(err)
+		return p
+	}
 	name, studies, figures, err := sortOut(things)
 	s.check(err)
 	if len(studies) > 0 {
@@ -50,7 +63,7 @@ func (s *Session) Plot(things ...any) Picture {
 		}
 	}
 	if len(figures) == 0 {
-		s.check(fmt.Errorf("nas: plot: nothing to draw; give studies, a trained supernet, profiles or a figure"))
+		s.check(fmt.Errorf("nas: plot: nothing to draw; give studies, a trained supernet, profiles, an architecture or a figure"))
 	}
 	f := figures[0]
 	if len(figures) > 1 {
@@ -80,6 +93,10 @@ func (s *Session) save(name string, v any) (Picture, error) {
 		p.Figure = v
 	case *figure.Figure:
 		p.Figure = *v
+	case figure.Diagram:
+		p.Diagram = v
+	case *figure.Diagram:
+		p.Diagram = *v
 	}
 	s.tell(p)
 	return p, nil
@@ -156,7 +173,7 @@ func sortOut(things []any) (name string, studies []*Study, figures []figure.Figu
 			if figure.Drawable(t) {
 				err = fmt.Errorf("nas: plot: a plot or image of your own is shown by nas.Show")
 			} else {
-				err = fmt.Errorf("nas: plot: this value cannot be drawn; give studies, a trained supernet, profiles or a figure")
+				err = fmt.Errorf("nas: plot: this value cannot be drawn; give studies, a trained supernet, profiles, an architecture or a figure")
 			}
 			return "", nil, nil, err
 		}

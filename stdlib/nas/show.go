@@ -42,6 +42,10 @@ func (s *Session) Draw(v any) (Picture, bool, error) {
 		title = v.Title
 	case *figure.Figure:
 		title = v.Title
+	case figure.Diagram:
+		title = v.Title
+	case *figure.Diagram:
+		title = v.Title
 	}
 	p, err := s.save(s.fresh(title), v)
 	return p, err == nil, err

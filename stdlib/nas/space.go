@@ -21,19 +21,6 @@ type Dim = space.Dim
 // Table is a titled table of columns.
 type Table = table.Table
 
-// Spaces lists the registered search spaces.
-func (s *Session) Spaces() *Table {
-	t := table.New("search spaces", "space", "decisions", "architectures")
-	for _, n := range space.Names() {
-		sp, err := space.New(n)
-		s.check(err)
-		size, err := space.Size(sp)
-		s.check(err)
-		t.Add(n, len(sp.Dims()), size)
-	}
-	return t
-}
-
 // Space makes the search space registered under name.
 func (s *Session) Space(name string) SearchSpace {
 	sp, err := space.New(name)
@@ -87,6 +74,56 @@ func (s *Session) Describe(sp SearchSpace, a Arch) string {
 	text, err := space.Describe(sp, a)
 	s.check(err)
 	return text
+}
+
+// Parse reads an architecture.
+func (s *Session) Parse(sp SearchSpace, text string) Arch {
+	a, err := space.Parse(sp, text)
+	s.check(err)
+	return a
+}
+
+// Spell prints an architecture as its field writes it.
+func (s *Session) Spell(sp SearchSpace, a Arch) string {
+	text, err := space.Text(sp, a)
+	s.check(err)
+	return text
+}
+
+// Canonical returns the architecture that stands for all that build its network.
+func (s *Session) Canonical(sp SearchSpace, a Arch) Arch {
+	c, err := space.Canonical(sp, a)
+	s.check(err)
+	return c
+}
+
+// Size counts architectures.
+func (s *Session) Size(sp SearchSpace) float64 {
+	n, err := space.Size(sp)
+	s.check(err)
+	return n
+}
+
+// Enumerate lists a whole space.
+func (s *Session) Enumerate(sp SearchSpace, visit func(Arch) bool) {
+	ctx := s.ctx()
+	err := space.Enumerate(sp, func(a Arch) bool { return ctx.Err() == nil && visit(a) })
+	s.check(err)
+	s.check(ctx.Err())
+}
+
+// Encode returns a code of an architecture.
+func (s *Session) Encode(sp SearchSpace, a Arch, encoding string) []float64 {
+	x, err := space.Encode(sp, a, encoding)
+	s.check(err)
+	return x
+}
+
+// Decode returns the architecture of a code.
+func (s *Session) Decode(sp SearchSpace, encoding string, x []float64) Arch {
+	a, err := space.Decode(sp, encoding, x)
+	s.check(err)
+	return a
 }
 
 // Dominates reports whether the costs a are nowhere worse and somewhere better
