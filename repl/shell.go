@@ -21,6 +21,7 @@ import (
 	"naslab/repl/magic"
 	"naslab/repl/session"
 	"naslab/repl/show"
+	"naslab/repl/timeit"
 )
 
 // shell runs cells and prints what comes of them.
@@ -304,5 +305,5 @@ func took(d time.Duration) string {
 	if d < time.Second {
 		return ""
 	}
-	return fmt.Sprintf("(%s)", d.Round(10*time.Millisecond))
+	return "(" + timeit.Text(d) + ")"
 }

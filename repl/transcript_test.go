@@ -102,7 +102,7 @@ func (tm *terminal) enter(t testing.TB, text string) string {
 }
 
 // took matches durations, which differ from run to run.
-var duration = regexp.MustCompile(`(?m)^(took )\S+( \S+)?$|^\S+ \S+( ± \S+ \S+)? per loop|^\(\d+\.?\d*m?s\)\n`)
+var duration = regexp.MustCompile(`(?m)^(took )\S+( \S+)?$|^\S+ \S+( ± \S+ \S+)? per loop|^\(\d[\d.]* ?m?s\)\n`)
 
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
