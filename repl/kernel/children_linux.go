@@ -9,6 +9,9 @@ import (
 	"time"
 )
 
+// canReap says that processes can be seen here.
+const canReap = true
+
 // child is a process.
 type child struct {
 	pid, parent int
