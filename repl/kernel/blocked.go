@@ -11,7 +11,7 @@ import (
 // it was stopped. A wait inside of compiled code is not meant: that sees the
 // cancelled context, and ends in order.
 func (k *Kernel) Blocked(r *Run) bool {
-	state, frames := standing(r.main)
+	state, frames := standing(r.main.Load())
 	return hasAny(state, waiting) && direct(frames)
 }
 

@@ -20,18 +20,30 @@
 // Function entries also count the variable up, so that every few thousand
 // calls Check is called and can see how deep the stack is.
 //
-// # What cannot be helped
+// The flag and the line mark are written and read without a lock, by goroutines of
+// the interpreter too: a lock would cost more than what runs between two marks. The
+// race detector tells of these, and of the interpreter's own tables, which grow while
+// goroutines of earlier cells read them.
 //
-// Go ends a program that writes to a map from two goroutines at once, and one that
-// needs more memory than there is. A cell that does so ends the session. So does
-// one that asks the system for it, such as syscall.Kill of its own process.
+// # What would end the process
+//
+// A cell ends where a program would: with os.Exit by whatever way, and with a signal
+// to itself. Package rescue catches what compiled code does. A panic in a goroutine
+// ends the cell when the cell is seen waiting, or is a program. Memory is asked for
+// before it is taken where that is a lot, and a cell that makes the heap grow near
+// its end is stopped.
+//
+// What is left: a stack that compiled code makes overflow, memory that compiled code
+// takes at once, and what other processes do.
 //
 // # Order of reading
 //
 // kernel.go is what others call; load.go hands texts to the interpreter; run.go
 // runs a cell; thread.go knows the goroutines; check.go is the slow path of the
-// flag; guard.go is for goroutines that cells start; override.go and printing.go
-// replace compiled functions; trace.go keeps what the interpreter prints about a
+// flag; guard.go is for goroutines that cells start; blocked.go sees what a goroutine
+// waits for, expire.go ends a cell that waits, children.go programs that it waits
+// for; rescued.go, process.go, signal.go, streams.go and memory.go keep the process;
+// override.go, printing.go and cyclic.go replace compiled functions; trace.go keeps what the interpreter prints about a
 // panic; message.go says what it was about. What lowered code calls besides is in
 // package lower/rt.
 package kernel

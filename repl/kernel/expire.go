@@ -51,7 +51,7 @@ func (k *Kernel) watch(r *Run) {
 			return
 		case <-tick.C:
 		}
-		state, frames := standing(r.main)
+		state, frames := standing(r.main.Load())
 		if hasAny(state, forGood) && direct(frames) {
 			seen++
 		} else {

@@ -43,7 +43,7 @@ type Run struct {
 	code      atomic.Int64
 	how       atomic.Pointer[string]
 	since     atomic.Int64 // nanoseconds of the clock when the stop began
-	main      int64        // number of the cell's own goroutine
+	main      atomic.Int64 // number of the cell's own goroutine
 }
 
 // Context is cancelled when the run is stopped.
@@ -76,9 +76,10 @@ func (k *Kernel) Start(parent context.Context, f func()) *Run {
 	k.streams.mend(k.input)
 	go k.guardMemory(r)
 	go func() {
-		r.main = k.enter(r)
+		id := k.enter(r)
+		r.main.Store(id)
 		defer func() {
-			k.leave(r.main)
+			k.leave(id)
 			cancel()
 			close(r.done)
 		}()
@@ -123,7 +124,7 @@ func (k *Kernel) judge(r *Run, v Ending) {
 // sentence is judge without an end of the calling goroutine.
 func (k *Kernel) sentence(r *Run, v Ending) {
 	r.verdict.CompareAndSwap(int32(Finished), int32(v))
-	if goid() != r.main {
+	if goid() != r.main.Load() {
 		k.Stop(r)
 		go k.expire(r)
 	}
