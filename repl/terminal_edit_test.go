@@ -23,6 +23,7 @@ func TestTerminalEditing(t *testing.T) {
 	s.keys("alpha beta", "C-w", "C-w", "C-y", "C-a", "M-f", "C-k", "C-_", "C-e", "!")
 	s.wait("In [2]: alpha beta!")
 	s.keys("C-c")
+	s.wait("alpha beta!^C\nIn [2]:")
 	// What is typed picks the cells that Up shows.
 	s.keys("x := 5", "Enter")
 	s.wait("In [3]:")
@@ -106,7 +107,7 @@ func TestTerminalSuspend(t *testing.T) {
 	s.keys("C-z")
 	s.wait("Stopped")
 	s.keys("fg", "Enter")
-	s.wait("fg\n")
+	s.wait("fg\nIn [1]: for {\n   ...:     break")
 	s.keys(" // back", "Enter", "}", "Enter")
 	s.wait("break // back")
 	s.wait("In [2]:")

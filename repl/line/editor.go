@@ -253,7 +253,6 @@ func (e *Editor) finish(act action) (string, error) {
 	text := strings.TrimRight(e.m.buf.text, " \t\n")
 	switch act {
 	case interrupt:
-		e.keys.buf = nil
 		e.screen.finishWith(f, "^C")
 		return text, ErrInterrupt
 	case leave:

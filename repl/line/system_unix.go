@@ -31,7 +31,7 @@ func suspend() {
 	}
 	select {
 	case <-goesOn:
-	case <-time.After(300 * time.Millisecond): // nobody is there to wake us
+	case <-time.After(time.Second): // nobody is there to wake us
 	}
 }
 
