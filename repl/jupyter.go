@@ -102,6 +102,7 @@ func (f *jupyterFace) kept(c jupyter.Cell) jupyter.Outcome {
 func (f *jupyterFace) run(c jupyter.Cell) (o jupyter.Outcome) {
 	sh := f.sh
 	sh.count = c.Number
+	c.Code = cell.Pasted(c.Code)
 	word := strings.TrimSpace(c.Code)
 	switch {
 	case (word == "exit" || word == "quit") && !sh.ses.Defined(word):

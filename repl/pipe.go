@@ -117,6 +117,7 @@ func (p *pipeRunner) Run(code string) pipe.Answer {
 // enter runs what was entered. What goes wrong is told.
 func (p *pipeRunner) enter(code string) {
 	sh := p.sh
+	code = cell.Pasted(code)
 	word := strings.TrimSpace(code)
 	switch {
 	case (word == "exit" || word == "quit") && !sh.ses.Defined(word):

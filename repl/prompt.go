@@ -103,6 +103,7 @@ func (sh *shell) readCell(ed *line.Editor) (string, error) {
 
 // enter runs what was entered at the prompt and reports whether to leave.
 func (sh *shell) enter(text string) (leave bool) {
+	text = cell.Pasted(text)
 	word := strings.TrimSpace(text)
 	switch {
 	case (word == "exit" || word == "quit") && !sh.ses.Defined(word):

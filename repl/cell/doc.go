@@ -7,6 +7,6 @@
 // scanner's own rule for semicolons, so that what counts as a line end is what
 // Go says. Incomplete answers the prompt's question: shall I read another line?
 //
-// split.go cuts, complete.go looks at the end of the text, parse.go turns a
+// paste.go takes off prompts that were copied along, split.go cuts, complete.go looks at the end of the text, parse.go turns a
 // piece into a syntax tree whose positions are those of the cell.
 package cell
