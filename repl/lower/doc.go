@@ -21,7 +21,7 @@
 // lower.go is what others call. site.go says where in which source the lowering
 // stands; names.go, text.go, key.go and subst.go are its means. types.go, session.go,
 // real.go and library.go write types and where they come from; funcs.go and
-// defers.go functions. stmt.go and the files that it leads to write statements,
+// defers.go functions, passing.go how floats are passed. stmt.go and the files that it leads to write statements,
 // expr.go and those after it expressions. marks.go notes which line runs.
 // Each file says which defect of the interpreter it goes around.
 package lower

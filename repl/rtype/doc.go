@@ -40,8 +40,10 @@
 //
 // Fields and methods with unexported names look exported to package reflect, or
 // the interpreter could not set and call them. A tag hides such fields from
-// encoding/json and encoding/xml; package fmt uses the String methods of what is
-// in them, which it does not in compiled types. Types are never freed. What a
+// encoding/json and encoding/xml. Package fmt is handed a [View] of what cells
+// print, whose types are the twins of these, with fields closed as in compiled
+// types; text/template and log/slog, which print by themselves, use the String
+// methods of what is in such fields. Types are never freed. What a
 // package has noted about a type for ever, such as encoding/json, does not change
 // when the type gets more methods.
 //
@@ -49,7 +51,10 @@
 //
 // types.go is what others call, with named.go and methods.go; layout.go mirrors
 // the runtime's own structs; name.go, structs.go and iface.go lay out the parts;
-// available.go and selftest.go guard it all.
+// display.go writes the names of instances; methodset.go gives a struct without a
+// name the methods of its embedded fields; zero.go keeps the sign of zeros;
+// twin.go and view.go are what package fmt sees; available.go and selftest.go
+// guard it all.
 //
 // What cells have of package unsafe is here too, in memory.go.
 package rtype
