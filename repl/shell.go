@@ -90,6 +90,9 @@ func (a *App) newShell(c console) (*shell, error) {
 	if sh.ses, err = session.New(cfg); err != nil {
 		return nil, err
 	}
+	if why := sh.ses.Limits(); why != "" {
+		fmt.Fprintln(sh.err, "naslab:", why)
+	}
 	sh.applySettings()
 	sh.signals = watch(sh)
 	return sh, nil

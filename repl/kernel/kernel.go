@@ -168,8 +168,10 @@ func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value
 	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded, "Entry": k.enters} {
 		out[name] = reflect.ValueOf(f)
 	}
-	for name, f := range k.fatal() {
-		out[name] = reflect.ValueOf(f)
+	for _, list := range []map[string]any{k.fatal(), k.logMethods()} {
+		for name, f := range list {
+			out[name] = reflect.ValueOf(f)
+		}
 	}
 	out["Run"] = reflect.ValueOf((*Run)(nil))
 	for name, f := range more {

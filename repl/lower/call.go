@@ -30,6 +30,7 @@ func (l *Lowerer) call(c *ast.CallExpr) string {
 	if tv.IsBuiltin() {
 		return l.builtin(c)
 	}
+	l.refuseAs(c)
 	sig, ok := l.under(l.typeOf(c.Fun)).(*types.Signature)
 	if !ok {
 		l.refuse(c.Pos(), "this cannot be called")

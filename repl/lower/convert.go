@@ -22,7 +22,7 @@ func (l *Lowerer) convertText(text string, from, to types.Type) string {
 	}
 	if !l.cfg.Real {
 		if l.isInterface(to) {
-			return text
+			return l.boxed(text, from, to)
 		}
 		if _, ok := to.Underlying().(*types.Basic); ok {
 			return text
@@ -30,6 +30,24 @@ func (l *Lowerer) convertText(text string, from, to types.Type) string {
 		return l.as(to, text)
 	}
 	return l.as(to, text)
+}
+
+// boxed is a struct or an array in an interface of the interpreter, which holds
+// the variable itself: a function has one of its own in each call.
+func (l *Lowerer) boxed(text string, from, to types.Type) string {
+	switch from.Underlying().(type) {
+	case *types.Struct, *types.Array:
+	default:
+		return text
+	}
+	key := "boxed " + l.key(from) + " " + l.key(to)
+	n := l.insts[key]
+	if n == "" {
+		n = l.fresh("box")
+		set(l, l.insts, key, n)
+		l.decls = append(l.decls, fmt.Sprintf("func %s(x %s) %s { return x }", n, l.typ(from), l.typ(to)))
+	}
+	return n + "(" + text + ")"
 }
 
 // as is the text of a conversion. The type stands in parentheses only where it

@@ -166,7 +166,11 @@ func (l *Lowerer) slice(e *ast.SliceExpr) string {
 		if _, ok := l.core(l.typeOf(e.X)).(*types.Array); ok {
 			return l.addressable(e.X)
 		}
-		return l.expr(e.X)
+		text := l.expr(e.X)
+		if _, ok := l.core(l.typeOf(e.X)).(*types.Pointer); ok {
+			return "(*" + text + ")"
+		}
+		return text
 	}}
 	for _, x := range []ast.Expr{e.Low, e.High, e.Max} {
 		fs = append(fs, func() string {

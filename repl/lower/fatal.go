@@ -3,9 +3,11 @@ package lower
 import "go/types"
 
 // fatal are the methods of compiled types that end the program, and the functions
-// of the runtime that end the cell instead.
+// of the runtime that end the cell instead; and those that print values of cells.
 var fatal = map[string]string{
 	"(*log.Logger).Fatal": "Fatal", "(*log.Logger).Fatalf": "Fatalf", "(*log.Logger).Fatalln": "Fatalln",
+	"(*log.Logger).Print": "LogPrint", "(*log.Logger).Printf": "LogPrintf", "(*log.Logger).Println": "LogPrintln",
+	"(*log.Logger).Panic": "LogPanic", "(*log.Logger).Panicf": "LogPanicf", "(*log.Logger).Panicln": "LogPanicln",
 	"(*flag.FlagSet).Parse": "ParseFlags", "(*os.Process).Kill": "KillProcess", "(*bytes.Buffer).Grow": "Grow", "(*strings.Builder).Grow": "Grow", "(*os.Process).Signal": "SignalProcess",
 }
 

@@ -106,6 +106,9 @@ func (l *Lowerer) comparison(e *ast.BinaryExpr) string {
 			}
 			return l.to(e.Y, yt)
 		})
+	if !l.cfg.Real && (xi || yi) { // the interpreter would compare its wrappers
+		return not + rt("Same") + "(" + p[0] + ", " + p[1] + ")"
+	}
 	return "(" + p[0] + " " + e.Op.String() + " " + p[1] + ")"
 }
 

@@ -155,7 +155,7 @@ func (s *Session) compiled(path, name string) reflect.Type {
 // Limits returns what this session cannot do on this machine, "" for nothing.
 func (s *Session) Limits() string {
 	if ok, why := rtype.Available(); !ok {
-		return why + ": compiled code sees neither the names nor the methods of the types of cells"
+		return why + ": compiled code sees neither the names nor the methods of the types of cells, so that fmt prints their contents and two types of the same contents are one"
 	}
 	return ""
 }

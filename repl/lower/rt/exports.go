@@ -29,7 +29,7 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
 		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Room": r.room, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice, "Slice3": slice3,
-		"Runes": runes, "Clear": clearValue, "MinFloat": minFloat, "MaxFloat": maxFloat, "IsNil": isNil, "Print": r.print, "Println": r.println,
+		"Runes": runes, "Clear": clearValue, "MinFloat": minFloat, "MaxFloat": maxFloat, "IsNil": isNil, "Same": same, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)
 	}
@@ -69,6 +69,9 @@ func sizeof(p any) uintptr { return reflect.TypeOf(p).Elem().Size() }
 
 // alignof is its alignment.
 func alignof(p any) uintptr { return uintptr(reflect.TypeOf(p).Elem().Align()) }
+
+// same compares interfaces without their methods.
+func same(a, b any) bool { return a == b }
 
 // isNil reports whether an interface is nil, without its methods.
 func isNil(v any) bool { return v == nil }
