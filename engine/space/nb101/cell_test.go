@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -192,6 +193,77 @@ func TestGraphCosts(t *testing.T) {
 		}
 		if got, err := g.Cost(); err != nil || got != want {
 			t.Errorf("%v: the graph costs %v, %v; want %v", c, got, err, want)
+		}
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	s := New()
+	for name, want := range map[string]int{"onehot": 36, "categorical": 26, "continuous": 27, "path": 364, "truncated": 40, "gcn": 7*5 + 7*7, "sequence": 27} {
+		if e, err := space.FindEncoding(s, name); err != nil || e.Len != want {
+			t.Errorf("%v, %v; want length %d", e, err, want)
+		}
+	}
+	if e, _ := space.FindEncoding(s, "sequence"); e.Vocab != 7 {
+		t.Errorf("vocabulary %d", e.Vocab)
+	}
+	// input -> output; input -> 1x1 -> output; input -> 1x1 -> pool -> output.
+	a, err := space.Parse(s, "101111-12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := space.Encode(s, a, "path")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var on []int
+	for i, v := range x {
+		if v == 1 {
+			on = append(on, i)
+		}
+	}
+	if want := []int{0, 2, 2 + 3*3}; !slices.Equal(on, want) {
+		t.Errorf("paths %v, want %v", on, want)
+	}
+	// The four heaviest edges, whatever their weights.
+	weights := make([]float64, 27)
+	for i := range weights[:21] {
+		weights[i] = -float64(i)
+	}
+	weights[5], weights[21] = 9, 4
+	b, err := space.Decode(s, "continuous", weights)
+	if err != nil || !slices.Equal(b.Genes[:6], []int{1, 1, 1, 0, 0, 1}) {
+		t.Errorf("decoded %v, %v", b, err)
+	}
+}
+
+func TestFindErrors(t *testing.T) {
+	if _, err := Find("00005c14"); err == nil || !strings.Contains(err.Error(), "32 hexadecimal digits") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestCheckDoesNotAllocate(t *testing.T) {
+	s := New()
+	a := s.SampleUnique(rand.New(rand.NewPCG(1, 1)))
+	if n := testing.AllocsPerRun(100, func() {
+		if s.Check(a) != nil {
+			t.Error("Check rejects a cell of the space")
+		}
+	}); n != 0 {
+		t.Errorf("Check allocates %v times", n)
+	}
+}
+
+func BenchmarkCanonical(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	var list [64]Cell
+	for i := range list {
+		list[i] = Cells()[rng.IntN(Unique)]
+	}
+	for i := 0; b.Loop(); i++ {
+		if _, err := list[i%len(list)].Canonical(); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -88,6 +88,25 @@ func TestAllStructures(t *testing.T) {
 		smallest, largest = min(smallest, n.Params), max(largest, n.Params)
 		row++
 	})
+	if full {
+		if short := map[string]bool{}; len(byHash()) == Unique {
+			for hash := range byHash() {
+				short[hash.String()[:8]] = true
+			}
+			if len(short) != Unique-19 {
+				t.Errorf("%d different beginnings of hashes, want 19 collisions", len(short))
+			}
+		} else {
+			t.Errorf("%d different hashes, want %d", len(byHash()), Unique)
+		}
+		c, err := Find("00005c142e6f48ac74fdcf73e3439874")
+		if err != nil || c.String() != known {
+			t.Errorf("Find gives %v, %v", c, err)
+		}
+		if _, err := Find(strings.Repeat("0", 32)); err == nil || !strings.Contains(err.Error(), "no cell of the space has") {
+			t.Errorf("error %v", err)
+		}
+	}
 	if row != Unique || smallest != 227274 || largest != 49979274 {
 		t.Errorf("%d rows, %d to %d parameters", row, smallest, largest)
 	}
