@@ -85,6 +85,11 @@ func squeeze(x, mask uint32) uint32 {
 	return y
 }
 
+// String gives the numbers of vertices and edges.
+func (g Graph) String() string {
+	return fmt.Sprintf("graph of %d vertices and %d edges", len(g.Out), g.Edges())
+}
+
 // Edges counts the edges.
 func (g Graph) Edges() int {
 	n := 0

@@ -108,6 +108,9 @@ func (c Cell) Recipe() string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
+// String gives the recipe.
+func (c Cell) String() string { return c.Recipe() }
+
 // value is the name of what an input index stands for.
 func (c Cell) value(at int) string {
 	switch {
