@@ -19,6 +19,7 @@ var engineSpaceNb101Table = table.Package{
 		"Conv3x3", nb101.Conv3x3,
 		"Enumerate", nb101.Enumerate,
 		"EnumerateHashes", nb101.EnumerateHashes,
+		"Find", nb101.Find,
 		"MaxPool3x3", nb101.MaxPool3x3,
 		"New", nb101.New,
 		"ParseCell", nb101.ParseCell,
