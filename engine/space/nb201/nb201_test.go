@@ -176,3 +176,52 @@ func costs(t *testing.T, s *Space, a space.Arch, row map[string]string) {
 		t.Fatalf("%v: %+v, %v; the table has %s and %s", a, c, err, row["params"], row["macs_cifar10"])
 	}
 }
+
+func benchArch(b *testing.B) (*Space, space.Arch, *rand.Rand) {
+	b.ReportAllocs()
+	s, rng := New(), rand.New(rand.NewPCG(1, 2))
+	return s, space.Sample(s, rng), rng
+}
+
+func BenchmarkSample(b *testing.B) {
+	s, _, rng := benchArch(b)
+	for b.Loop() {
+		space.Sample(s, rng)
+	}
+}
+
+func BenchmarkMutate(b *testing.B) {
+	s, a, rng := benchArch(b)
+	for b.Loop() {
+		if _, err := space.Mutate(s, a, rng); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkNeighbours(b *testing.B) {
+	s, a, _ := benchArch(b)
+	for b.Loop() {
+		if _, err := space.Neighbours(s, a); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPathCode(b *testing.B) {
+	s, a, _ := benchArch(b)
+	for b.Loop() {
+		if _, err := space.Encode(s, a, "path"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkClasses(b *testing.B) {
+	for b.Loop() {
+		known := map[string]bool{}
+		for n := range Size {
+			known[Function(numbered(n))] = true
+		}
+	}
+}

@@ -79,7 +79,7 @@ func operation(g *space.Graph, op, x, channels int) int {
 		return g.Pool("avgpool", x, 3, 1)
 	}
 	if change {
-		return g.Norm(g.Conv(g.Act("relu", x), channels, 1, 1, 1))
+		return g.Norm(g.Conv(x, channels, 1, 1, 1))
 	}
 	return g.Identity(x)
 }

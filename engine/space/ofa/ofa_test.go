@@ -1,6 +1,7 @@
 package ofa
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
@@ -137,4 +138,57 @@ func config(t *testing.T, blocks []string) (*Space, Config, bool) {
 		return s, c, true
 	}
 	return nil, c, false
+}
+
+// TestAccuracyEncoding feeds the encoding "accuracy" to the published predictor,
+// three layers of 400 with ReLU and one output, and compares with the accuracies
+// that the table lists for it.
+func TestAccuracyEncoding(t *testing.T) {
+	raw := spacetest.Bytes(t, "ofa/ofa_acc_predictor_f32le.bin.gz")
+	weights := make([]float64, len(raw)/4)
+	for i := range weights {
+		weights[i] = float64(math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:])))
+	}
+	s, checked := mustNew(t, "w1.2"), 0
+	for i, row := range spacetest.Rows(t, "ofa/ofa_archs_latency_ms.csv.gz") {
+		if row["acc_pred_valid"] != "1" || i%20 > 0 {
+			continue
+		}
+		r, _ := strconv.Atoi(row["r"])
+		a, err := s.FromTable(r, row["d"], row["ks"], row["e"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := space.Encode(s, a, "accuracy")
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := weights
+		for _, out := range []int{400, 400, 400, 1} {
+			x, at = dense(at, x, out, out > 1), at[out*(len(x)+1):]
+		}
+		want, _ := strconv.ParseFloat(row["acc_pred"], 64)
+		if math.Abs(x[0]-want) > 2e-5 {
+			t.Fatalf("row %d: %g, the table says %g", i, x[0], want)
+		}
+		checked++
+	}
+	if checked < 100 {
+		t.Errorf("only %d rows were compared", checked)
+	}
+}
+
+// dense is a layer whose weights, a row per output, and biases begin at w.
+func dense(w, x []float64, out int, relu bool) []float64 {
+	y := make([]float64, out)
+	for o := range y {
+		y[o] = w[out*len(x)+o]
+		for i, v := range x {
+			y[o] += w[o*len(x)+i] * v
+		}
+		if relu {
+			y[o] = max(y[o], 0)
+		}
+	}
+	return y
 }

@@ -34,6 +34,7 @@ func parseRoundTrip(t *testing.T, s space.Space) {
 		t.Fatal(err)
 	}
 	for _, good := range []string{a.String(), own} {
+		damaged(t, s, good)
 		for _, text := range []string{"", s.Name(), s.Name() + ":", "?" + good, good + "0", good + ".", good[:len(good)-1] + "x",
 			good + good, good[:len(good)/2], good[len(good)/2:], "\x00", "9" + good, "-1", "99999999999999999999"} {
 			back, err := space.Parse(s, text)
@@ -43,6 +44,31 @@ func parseRoundTrip(t *testing.T, s space.Space) {
 			if again, err := space.Text(s, back); back.String() != text && (err != nil || again != text) {
 				t.Errorf("Parse(%q) = %v, want an error", text, back)
 			}
+		}
+	}
+}
+
+// damaged hands texts with bytes changed, cut out and put in to Parse: the answer
+// is an error or an architecture of the space.
+func damaged(t *testing.T, s space.Space, good string) {
+	rng := source()
+	for range 5 * samples {
+		text := []byte(good)
+		for range 1 + rng.IntN(3) {
+			at := rng.IntN(len(text) + 1)
+			switch rng.IntN(3) {
+			case 0:
+				text = slices.Insert(text, at, byte(rng.IntN(256)))
+			case 1:
+				text = slices.Delete(text, at, min(at+1+rng.IntN(3), len(text)))
+			default:
+				if at < len(text) {
+					text[at] = good[rng.IntN(len(good))]
+				}
+			}
+		}
+		if a, err := space.Parse(s, string(text)); err == nil && s.Check(a) != nil {
+			t.Fatalf("Parse(%q) = %v, which Check rejects", text, a)
 		}
 	}
 }

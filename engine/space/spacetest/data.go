@@ -1,6 +1,7 @@
 package spacetest
 
 import (
+	"bytes"
 	"compress/gzip"
 	"encoding/csv"
 	"io"
@@ -15,22 +16,7 @@ import (
 // field per row. It skips the test when the table is not there.
 func Rows(t *testing.T, table string) []map[string]string {
 	t.Helper()
-	path := find(table)
-	if path == "" {
-		t.Skipf("the table %s is not in ../shared/data", table)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	records, err := csv.NewReader(r).ReadAll()
+	records, err := csv.NewReader(bytes.NewReader(Bytes(t, table))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,11 +31,37 @@ func Rows(t *testing.T, table string) []map[string]string {
 	return rows
 }
 
-// find looks for the table in shared/data beside each folder above this one.
-func find(table string) string {
+// Bytes reads a file of that folder, unpacked when its name ends in .gz. It skips
+// the test when the file is not there.
+func Bytes(t *testing.T, file string) []byte {
+	t.Helper()
+	path := find(file)
+	if path == "" {
+		t.Skipf("%s is not in ../shared/data", file)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if strings.HasSuffix(path, ".gz") {
+		if r, err = gzip.NewReader(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// find looks for the file in shared/data beside each folder above this one.
+func find(file string) string {
 	dir, err := os.Getwd()
 	for err == nil {
-		path := filepath.Join(dir, "shared", "data", filepath.FromSlash(table))
+		path := filepath.Join(dir, "shared", "data", filepath.FromSlash(file))
 		if _, err := os.Stat(path); err == nil {
 			return path
 		}

@@ -1,6 +1,7 @@
 package natssize
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -39,5 +40,18 @@ func TestByHand(t *testing.T) {
 	want := 3*8*9 + 16 + 3*5*conv + 2*(2*conv+64) + 16 + 90
 	if c, err := g.Cost(); err != nil || c.Params != want {
 		t.Errorf("%+v, %v; want %d parameters", c, err, want)
+	}
+}
+
+// TestCell checks the claim about the fixed cell with the table of all cells.
+func TestCell(t *testing.T) {
+	best, cell := 0.0, ""
+	for _, row := range spacetest.Rows(t, "nb201/nb201_archs.csv.gz") {
+		if v, err := strconv.ParseFloat(row["test200_cifar100"], 64); err == nil && v > best {
+			best, cell = v, row["arch_str"]
+		}
+	}
+	if cell != cellText {
+		t.Errorf("the best cell is %s with %g", cell, best)
 	}
 }
