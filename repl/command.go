@@ -47,6 +47,7 @@ func (a *App) commands() []Command {
 		{"run", "run a file, see below", (*App).runCommand},
 		{"export", "write a notebook as .md, .ipynb, .go or .html: export IN OUT", (*App).export},
 		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
+		{"data", "benchmark tables: data list, get, import, verify, cite", (*App).dataCommand},
 		{"replay", "bring a lost session back: replay -l lists, replay [SESSION]", (*App).replay},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
 	}

@@ -46,5 +46,6 @@
 // with a per cent sign, which magic_*.go hold; settings.go and replay.go are what
 // config and journal are for. jupyter.go is a session as a kernel of Jupyter:
 // jupyter_show.go what it shows, jupyter_edit.go and jupyter_doc.go what it tells
-// about code, jupyter_command.go is "naslab kernel".
+// about code, jupyter_command.go is "naslab kernel". data_command.go is "naslab
+// data".
 package repl

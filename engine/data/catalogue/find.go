@@ -11,6 +11,7 @@ import (
 type Found struct {
 	Name    string
 	Dataset *Dataset
+	File    *File // when the name is a file's
 	Tables  []*Table
 	Files   []*File // that are to be fetched for it
 }
@@ -31,7 +32,7 @@ func Find(what string) (*Found, error) {
 		return f, nil
 	}
 	if file := all().byID[what]; file != nil {
-		f := &Found{Name: what, Files: []*File{file}}
+		f := &Found{Name: what, File: file, Files: []*File{file}}
 		for _, n := range file.Feeds {
 			if t := TableByName(n); t != nil {
 				f.Tables, f.Dataset = append(f.Tables, t), DatasetByName(t.Dataset())

@@ -227,6 +227,17 @@ func (c *Column) Why(row int) string {
 	return c.field.Gaps[g].Why
 }
 
+// Cells returns the texts of all cells, as in the table as CSV.
+func (c *Column) Cells() []string {
+	texts := make([]string, c.rows)
+	var b []byte
+	for row := range texts {
+		b = c.AppendCell(b[:0], row)
+		texts[row] = string(b)
+	}
+	return texts
+}
+
 // Floats returns all cells as numbers, NaN where there is none.
 func (c *Column) Floats() []float64 {
 	v := make([]float64, c.rows)

@@ -40,6 +40,28 @@ func (f *Frame) Add(cells ...string) error {
 	return nil
 }
 
+// Texts returns the texts of a column, and false when there is none.
+func (f *Frame) Texts(column string) ([]string, bool) {
+	col := f.Index(column)
+	if col < 0 {
+		return nil, false
+	}
+	texts := make([]string, f.Len())
+	for row := range texts {
+		texts[row] = f.Cell(row, col)
+	}
+	return texts, true
+}
+
+// AddColumn appends a column, which must be as long as the others.
+func (f *Frame) AddColumn(x Field, cells Texts) error {
+	if len(f.Fields) > 0 && cells.Len() != f.Len() {
+		return fmt.Errorf("columns: column %q has %d cells, not %d", x.Name, cells.Len(), f.Len())
+	}
+	f.Fields, f.cells = append(f.Fields, x), append(f.cells, cells)
+	return nil
+}
+
 // Cell returns the text of a cell.
 func (f *Frame) Cell(row, col int) string { return f.cells[col].At(row) }
 
@@ -48,10 +70,10 @@ func (f *Frame) Index(name string) int {
 	return slices.IndexFunc(f.Fields, func(x Field) bool { return x.Name == name })
 }
 
-// keyColumns returns the positions of the key's columns.
-func (f *Frame) keyColumns() ([]int, error) {
-	cols := make([]int, len(f.Info.Key))
-	for i, k := range f.Info.Key {
+// keyColumns returns the positions of a key's columns.
+func (f *Frame) keyColumns(key []string) ([]int, error) {
+	cols := make([]int, len(key))
+	for i, k := range key {
 		if cols[i] = f.Index(k); cols[i] < 0 {
 			return nil, fmt.Errorf("columns: table %s has no column %q, which is part of its key", f.Info.Name, k)
 		}
@@ -83,4 +105,21 @@ func (f *Frame) check() error {
 		}
 	}
 	return nil
+}
+
+// Unique reports whether no text of a column is there twice.
+func (f *Frame) Unique(column string) bool {
+	col := f.Index(column)
+	if col < 0 {
+		return false
+	}
+	seen := make(map[string]bool, f.Len())
+	for row := range f.Len() {
+		s := f.Cell(row, col)
+		if seen[s] {
+			return false
+		}
+		seen[s] = true
+	}
+	return true
 }

@@ -30,7 +30,7 @@ func mix(h uint64) uint64 { return h ^ h>>29 }
 // makeIndex builds the index of the frame's key. Two rows of one key are an
 // error.
 func (f *Frame) makeIndex() ([]byte, error) {
-	cols, err := f.keyColumns()
+	cols, err := f.keyColumns(f.Info.Key)
 	if err != nil || len(cols) == 0 {
 		return nil, err
 	}

@@ -12,23 +12,21 @@ type Merged struct {
 	Filled  int // cells that had no value before
 	Same    int // cells that had this value before
 	Kept    int // cells that had another value, which stays
+	Lost    int // rows that are not in the table and lack its key
 }
 
-// Merge joins part to the frame by the key's columns: new columns and new rows
-// come behind those that are there, and cells without a value get part's. A cell
-// that has a value keeps it. Both must have the columns of the frame's key.
-func (f *Frame) Merge(part *Frame) (*Frame, Merged, error) {
+// Merge joins part to the frame by the columns of key, or appends its rows when
+// key is empty: new columns and new rows come behind those that are there, and
+// cells without a value get part's. A cell that has a value keeps it. With fill,
+// or where key is not the table's own and part lacks that, rows that are not
+// there are lost.
+func (f *Frame) Merge(part *Frame, key []string, fill bool) (*Frame, Merged, error) {
 	var m Merged
-	if len(f.Info.Key) == 0 {
-		return nil, m, fmt.Errorf("columns: table %s has no key to join by", f.Info.Name)
-	}
-	mine, err := f.keyColumns()
+	mine, err := f.keyColumns(key)
 	if err != nil {
 		return nil, m, err
 	}
-	of := *part
-	of.Info.Key, of.Info.Name = f.Info.Key, f.Info.Name
-	theirs, err := of.keyColumns()
+	theirs, err := part.keyColumns(key)
 	if err != nil {
 		return nil, m, err
 	}
@@ -41,6 +39,9 @@ func (f *Frame) Merge(part *Frame) (*Frame, Merged, error) {
 	}
 	order := f.joinRows(part, mine, theirs)
 	m.Rows = len(order) - f.Len()
+	if _, err := part.keyColumns(f.Info.Key); err != nil || fill {
+		m.Rows, m.Lost, order = 0, m.Rows, order[:f.Len()]
+	}
 	out := NewFrame(f.Info, fields)
 	for j, x := range fields {
 		a, b := f.Index(x.Name), part.Index(x.Name)
@@ -89,6 +90,10 @@ func (f *Frame) joinRows(part *Frame, mine, theirs []int) []int {
 	for i := range part.Len() {
 		b = part.keyOf(b[:0], theirs, i)
 		row, ok := at[string(b)]
+		if len(theirs) == 0 {
+			order = append(order, i)
+			continue
+		}
 		if !ok {
 			row = len(order)
 			at[string(b)] = row

@@ -152,3 +152,6 @@ func (t *Table) Columns() []string {
 	}
 	return slices.Clip(names)
 }
+
+// Bytes is the length of the table's file.
+func (t *Table) Bytes() int64 { return int64(len(t.region.bytes)) }

@@ -72,23 +72,17 @@ func tupleDigits(s string) (string, error) {
 // indexOf returns a function from NASLib's digits to the official index, which
 // only a table tells: the order is the one in which the cells were trained.
 func (in *input) indexOf() (func(digits string) (string, error), error) {
-	t, err := in.tables.Open("nb201/archs")
+	ops, err := in.tables.Texts("nb201/archs", "op_indices")
 	if err != nil {
 		return nil, fmt.Errorf("the order of the cells is needed: %w", err)
 	}
-	ops, err := t.Column("op_indices")
+	index, err := in.tables.Texts("nb201/archs", "index")
 	if err != nil {
 		return nil, err
 	}
-	index, err := t.Column("index")
-	if err != nil {
-		return nil, err
-	}
-	byDigits := make(map[string]string, t.Len())
-	for row := range t.Len() {
-		if s, ok := ops.Text(row); ok {
-			byDigits[s] = string(index.AppendCell(nil, row))
-		}
+	byDigits := make(map[string]string, len(ops))
+	for row, s := range ops {
+		byDigits[s] = index[row]
 	}
 	return func(digits string) (string, error) {
 		i, ok := byDigits[digits]

@@ -20,13 +20,15 @@ import (
 var update = flag.Bool("update", false, "write the golden file anew")
 
 // order is the official order of the cells of NAS-Bench-201.
-type order struct{ path string }
+type order struct{ cells *columns.Frame }
 
-func (o order) Open(table string) (*columns.Table, error) {
-	if table != "nb201/archs" || o.path == "" {
-		return nil, fmt.Errorf("table %s is not here", table)
+func (o order) Texts(table, column string) ([]string, error) {
+	if o.cells != nil && table == "nb201/archs" {
+		if texts, ok := o.cells.Texts(column); ok {
+			return texts, nil
+		}
 	}
-	return columns.Open(o.path)
+	return nil, fmt.Errorf("table %s is not here", table)
 }
 
 // newOrder makes the table from the file that gives the order.
@@ -39,11 +41,7 @@ func newOrder(t testing.TB, root string) order {
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(t.TempDir(), "archs.nas")
-		if err := parts[0].Frame.Write(path); err != nil {
-			t.Fatal(err)
-		}
-		return order{path}
+		return order{parts[0].Frame}
 	}
 	t.Fatal("no order")
 	return order{}

@@ -13,13 +13,14 @@ import (
 type Part struct {
 	Table *catalogue.Table
 	Key   []string // columns that find a part's row in the table; empty to append its rows
+	Fill  bool     // rows that are not in the table are left out
 	Frame *columns.Frame
 }
 
-// Tables gives tables that are there already, which some readers need to find
-// rows. The error of a missing one says how to get it.
+// Tables gives the cells of tables that are there already, which some readers
+// need to find rows. The error of a missing one says how to get it.
 type Tables interface {
-	Open(table string) (*columns.Table, error)
+	Texts(table, column string) ([]string, error)
 }
 
 // input is a file being read.

@@ -222,6 +222,7 @@ func edges(s string) (text string, skips int, err error) {
 // readFoundErrors reads the validation errors at the end of each search.
 func readFoundErrors(in *input) ([]*Part, error) {
 	p := part("darts/archs_found", "space dataset drop_path l2 seed", "space", "dataset", "drop_path", "l2", "seed", "final_search_valid_err_pct")
+	p.Fill = true // some searches left no architecture
 	err := gridYAML(in.bytes, func(where []string, value string) error {
 		c, err := numberCell(value, func(v float64) string { return number(math.Round(v*1e4)/1e4, 9) })
 		if err != nil {

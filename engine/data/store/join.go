@@ -1,0 +1,213 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"naslab/engine/data/catalogue"
+	"naslab/engine/data/columns"
+	"naslab/engine/data/published"
+)
+
+// Change says what came of a table.
+type Change struct {
+	Table   string
+	Rows    int
+	Columns int
+	Merged  columns.Merged // what the last step joined
+	New     bool           // the table was not there before
+	Already bool           // the file was in the table before; nothing was written
+}
+
+// String is one line.
+func (c *Change) String() string {
+	s := fmt.Sprintf("%s: %d rows, %d columns", c.Table, c.Rows, c.Columns)
+	switch {
+	case c.Already:
+		return s + " (this file was there before)"
+	case c.New:
+		return s + " (new)"
+	}
+	s += fmt.Sprintf(" (%d cells more)", c.Merged.Filled)
+	if c.Merged.Kept > 0 {
+		s += fmt.Sprintf("; %d cells that had another value keep it", c.Merged.Kept)
+	}
+	if c.Merged.Lost > 0 {
+		s += fmt.Sprintf("; %d rows belong to no row of the table", c.Merged.Lost)
+	}
+	return s
+}
+
+// join is a set of tables that are being put together and not written yet.
+type join struct {
+	store  *Store
+	frames map[string]*columns.Frame
+	before map[string]bool
+	change map[string]*Change
+	order  []string
+}
+
+func (s *Store) newJoin() *join {
+	return &join{store: s, frames: map[string]*columns.Frame{}, before: map[string]bool{}, change: map[string]*Change{}}
+}
+
+// frame returns the table as it is so far, or nil.
+func (j *join) frame(table string) (*columns.Frame, error) {
+	if f := j.frames[table]; f != nil {
+		return f, nil
+	}
+	t, err := j.store.Open(table)
+	var missing *Missing
+	if errors.As(err, &missing) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	j.before[table] = true
+	return t.Frame()
+}
+
+// Texts gives readers the tables as they are so far.
+func (j *join) Texts(table, column string) ([]string, error) {
+	if f := j.frames[table]; f != nil {
+		if texts, ok := f.Texts(column); ok {
+			return texts, nil
+		}
+	}
+	t, err := j.store.Open(table)
+	if err != nil {
+		return nil, err
+	}
+	c, err := t.Column(column)
+	if err != nil {
+		return nil, err
+	}
+	return c.Cells(), nil
+}
+
+// add joins a part that came from a file.
+func (j *join) add(p *published.Part, from columns.Source) error {
+	name := p.Table.Name
+	base, err := j.frame(name)
+	if err != nil {
+		return err
+	}
+	c := j.change[name]
+	if c == nil {
+		c = &Change{Table: name, New: base == nil}
+		j.change[name] = c
+		j.order = append(j.order, name)
+	}
+	if base != nil && slices.ContainsFunc(base.Info.From, func(s columns.Source) bool { return s.SHA256 == from.SHA256 }) {
+		c.Rows, c.Columns, c.Already = base.Len(), len(base.Fields), j.frames[name] == nil
+		return nil
+	}
+	c.Already = false
+	next := p.Frame
+	if base != nil {
+		var m columns.Merged
+		if next, m, err = base.Merge(p.Frame, p.Key, p.Fill); err != nil {
+			return err
+		}
+		c.Merged.Rows += m.Rows
+		c.Merged.Filled += m.Filled
+		c.Merged.Kept += m.Kept
+		c.Merged.Lost += m.Lost
+	} else if lacks := lacking(p.Frame, p.Table.Key); lacks != "" {
+		return fmt.Errorf("store: %s finds its rows in table %s, which must be there first (it has no %s of its own): naslab data get %s", from.File, name, lacks, name)
+	}
+	next.Info = p.Table.Info(sources(base, from))
+	if base != nil {
+		next.Info.From = slices.Clone(base.Info.From)
+	}
+	next.Info.From = append(next.Info.From, from)
+	j.frames[name] = arrange(p.Table, next)
+	c.Rows, c.Columns = next.Len(), len(next.Fields)
+	return nil
+}
+
+// lacking names a column of the key that a frame has not.
+func lacking(f *columns.Frame, key []string) string {
+	for _, k := range key {
+		if f.Index(k) < 0 {
+			return k
+		}
+	}
+	return ""
+}
+
+// sources are the repositories that a table's cells come from.
+func sources(base *columns.Frame, from columns.Source) []*catalogue.Source {
+	all := []columns.Source{from}
+	if base != nil {
+		all = append(slices.Clone(base.Info.From), from)
+	}
+	out := []*catalogue.Source{}
+	for _, s := range all {
+		f := catalogue.FileByHash(s.SHA256)
+		if f == nil { // the user's copy, or a whole table
+			return nil
+		}
+		if !slices.Contains(out, f.Source) {
+			out = append(out, f.Source)
+		}
+	}
+	return out
+}
+
+// arrange gives rows and columns the table's order.
+func arrange(t *catalogue.Table, f *columns.Frame) *columns.Frame {
+	f = f.Arrange(t.Columns)
+	switch {
+	case t.Order == catalogue.ByNumber && len(t.Key) == 1:
+		return f.SortNumber(t.Key[0])
+	case t.Order == catalogue.ByText:
+		return f.SortText(f.Fields[0].Name)
+	}
+	return f
+}
+
+// whole takes a frame as the whole table, in place of what was there.
+func (j *join) whole(f *columns.Frame, from columns.Source) {
+	f.Info.From = []columns.Source{from}
+	name := f.Info.Name
+	_, had := j.store.Where(name)
+	if j.change[name] == nil {
+		j.order = append(j.order, name)
+	}
+	j.change[name] = &Change{Table: name, New: !had, Rows: f.Len(), Columns: len(f.Fields), Merged: columns.Merged{Filled: f.Len() * len(f.Fields)}}
+	j.frames[name] = f
+}
+
+// flush writes a table.
+func (j *join) flush(table string) error {
+	f := j.frames[table]
+	if f == nil {
+		return nil
+	}
+	if err := j.store.write(f); err != nil {
+		return err
+	}
+	delete(j.frames, table)
+	return nil
+}
+
+// finish writes all tables and says what came of them.
+func (j *join) finish() ([]*Change, error) {
+	var out []*Change
+	for _, t := range j.order {
+		if err := j.flush(t); err != nil {
+			return out, err
+		}
+		out = append(out, j.change[t])
+	}
+	return out, nil
+}
+
+// unfit is the sentence for a file that is nothing of what was asked for.
+func unfit(file, what string, reasons []string) error {
+	return fmt.Errorf("store: %s is nothing of %s: %s", file, what, strings.Join(reasons, "; "))
+}
