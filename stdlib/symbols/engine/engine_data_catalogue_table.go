@@ -39,4 +39,7 @@ var engineDataCatalogueTable = table.Package{
 		"Table", (*catalogue.Table)(nil),
 		"Terms", (*catalogue.Terms)(nil),
 	},
+	Strings: []string{
+		"Order201", "help-nb201-order",
+	},
 }

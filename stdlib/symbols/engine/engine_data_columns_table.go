@@ -20,6 +20,7 @@ var engineDataColumnsTable = table.Package{
 		"Lower", columns.Lower,
 		"NewFrame", columns.NewFrame,
 		"Number", columns.Number,
+		"Numbers", columns.Numbers,
 		"Open", columns.Open,
 		"Plain", columns.Plain,
 		"ReadCSV", columns.ReadCSV,

@@ -5,7 +5,6 @@
 package engine
 
 import (
-	"naslab/engine/data/columns"
 	"naslab/engine/data/published"
 
 	"naslab/stdlib/symbols/table"
@@ -18,6 +17,7 @@ var engineDataPublishedTable = table.Package{
 		"Known", published.Known,
 		"Read", published.Read,
 		"ReadCanonical", published.ReadCanonical,
+		"ReadRecords", published.ReadRecords,
 	},
 	Types: []any{
 		"Part", (*published.Part)(nil),
@@ -28,9 +28,9 @@ var engineDataPublishedTable = table.Package{
 
 type engineDataPublishedTablesWrapper struct {
 	IValue any
-	WOpen  func(string) (*columns.Table, error)
+	WTexts func(string, string) ([]string, error)
 }
 
-func (W engineDataPublishedTablesWrapper) Open(a0 string) (*columns.Table, error) {
-	return W.WOpen(a0)
+func (W engineDataPublishedTablesWrapper) Texts(a0 string, a1 string) ([]string, error) {
+	return W.WTexts(a0, a1)
 }
