@@ -16,7 +16,8 @@
 // Read genotype.go first, primitives.go for the operations of each space,
 // space.go for the genes, canonical.go for when two cells are the same, mutate.go
 // for the steps, text.go for the texts, encode.go and matrices.go for the
-// encodings, graph.go for the whole network.
+// encodings, graph.go for the whole network, discretize.go for the way from a
+// supernet to a genotype.
 //
 // H. Liu, K. Simonyan, Y. Yang: DARTS: Differentiable Architecture Search. ICLR
 // 2019. https://arxiv.org/abs/1806.09055

@@ -46,6 +46,12 @@ func TestRecipe(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(d, c) {
 		t.Errorf("%s reads as %+v, %v; want %+v", c.Compact(), d, err, c)
 	}
+	if text := c.Table().String(); !strings.Contains(text, "h_new_0") || !strings.Contains(text, "x, h_prev_0") {
+		t.Error(text)
+	}
+	if names := c.Names(); len(names) != 12 || names[3] != "h_prev_2" || names[11] != "h_new_0" {
+		t.Errorf("names %v", names)
+	}
 	rnn := mustParse(t, `{"f": {"op": "linear", "input": ["x", "h_prev_0"]}, "h_new_0": {"op": "activation_tanh", "input": ["f"]}}`)
 	if want := "(((0, 4), (1, 4), (4, 5)), (0, 0, 0, 0, 6, 2), (5,))"; rnn.Compact() != want {
 		t.Errorf("%s, want %s", rnn.Compact(), want)
