@@ -29,7 +29,8 @@ func Canonical(s Space, a Arch) (Arch, error) {
 		return Arch{}, err
 	}
 	if f := own(s).Canonical; f != nil {
-		return f(t)
+		c, err := f(t)
+		return legal(s, "Canonical", c, err)
 	}
 	return t, nil
 }

@@ -16,7 +16,8 @@ func Cross(s Space, a, b Arch, rng *rand.Rand) (Arch, error) {
 		}
 	}
 	if f := own(s).Cross; f != nil {
-		return f(a, b, rng)
+		child, err := f(a, b, rng)
+		return legal(s, "Cross", child, err)
 	}
 	for range tries {
 		child := Arch{a.Space, slices.Clone(a.Genes)}

@@ -15,7 +15,8 @@ func Mutate(s Space, a Arch, rng *rand.Rand) (Arch, error) {
 		if err := s.Check(a); err != nil {
 			return Arch{}, err
 		}
-		return f(a, rng)
+		child, err := f(a, rng)
+		return legal(s, "Mutate", child, err)
 	}
 	free, err := freeDims(s, a)
 	if err != nil {

@@ -1,6 +1,9 @@
 package space
 
-import "math/rand/v2"
+import (
+	"fmt"
+	"math/rand/v2"
+)
 
 // Traits is what a space offers beyond its decisions. Every field may be left
 // zero: then the package's functions derive what they need from the decisions.
@@ -55,6 +58,18 @@ func own(s Space) *Traits {
 		}
 	}
 	return &plain
+}
+
+// legal passes on what a function among the space's traits made, or says that the
+// space itself would not have it.
+func legal(s Space, what string, a Arch, err error) (Arch, error) {
+	if err != nil {
+		return Arch{}, err
+	}
+	if err := s.Check(a); err != nil {
+		return Arch{}, fmt.Errorf("space: %s: its own %s made what its Check rejects: %w", s.Name(), what, err)
+	}
+	return a, nil
 }
 
 // TraitsOf returns the traits of s with nothing left out: what the space does

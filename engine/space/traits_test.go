@@ -129,3 +129,25 @@ func TestUnknownEncoding(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestBadTraits: what a space's own functions make is checked.
+func TestBadTraits(t *testing.T) {
+	rng, wild := rand.New(rand.NewPCG(1, 1)), space.Arch{Space: "diamond", Genes: []int{0, 0, 9}}
+	s := diamond(t).With(space.Traits{
+		Canonical: func(space.Arch) (space.Arch, error) { return wild, nil },
+		Mutate:    func(space.Arch, *rand.Rand) (space.Arch, error) { return wild, nil },
+		Cross:     func(_, _ space.Arch, _ *rand.Rand) (space.Arch, error) { return wild, nil },
+		Parse:     func(string) (space.Arch, error) { return wild, nil },
+	})
+	a := space.Sample(s, rng)
+	for what, err := range map[string]error{
+		"Canonical": second(space.Canonical(s, a)),
+		"Mutate":    second(space.Mutate(s, a, rng)),
+		"Cross":     second(space.Cross(s, a, a, rng)),
+		"parse":     second(space.Parse(s, "x")),
+	} {
+		if err == nil || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "out of range") {
+			t.Errorf("%s: error %v", what, err)
+		}
+	}
+}

@@ -1,6 +1,12 @@
 package gpt
 
-import "naslab/engine/space"
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"naslab/engine/space"
+)
 
 // Ordinal returns the benchmark's encoding for hardware predictors, of length
 // 3+2*Lmax:
@@ -56,4 +62,40 @@ func (s *Space) OneHot(a space.Arch) ([]float64, error) {
 	last := len(x) - 1
 	x[last-1], x[last] = x[last], x[last-1]
 	return x, nil
+}
+
+// encodings are the benchmark's two, "hwgpt-onehot" and "hwgpt-ordinal", with the
+// way back.
+func (s *Space) encodings() []space.Encoding {
+	hot := 0
+	for _, n := range s.counts {
+		hot += n
+	}
+	return []space.Encoding{
+		{Name: "hwgpt-onehot", Len: hot, Encode: s.OneHot, Decode: s.fromOneHot},
+		{Name: "hwgpt-ordinal", Len: len(s.dims), Encode: s.Ordinal, Decode: s.fromOrdinal},
+	}
+}
+
+func (s *Space) fromOneHot(x []float64) (space.Arch, error) {
+	x = slices.Clone(x)
+	last := len(x) - 1
+	x[last-1], x[last] = x[last], x[last-1]
+	return space.Decode(s, "onehot", x)
+}
+
+func (s *Space) fromOrdinal(x []float64) (space.Arch, error) {
+	a := space.Arch{Space: s.name, Genes: make([]int, len(x))}
+	for i, v := range x {
+		if v == -1 {
+			continue
+		}
+		choices := s.dims[i].Values
+		lo, hi := choices[0], choices[len(choices)-1]
+		a.Genes[i] = slices.IndexFunc(choices, func(c float64) bool { return math.Abs(lo+v*(hi-lo)-c) < 1e-6 })
+		if a.Genes[i] < 0 {
+			return space.Arch{}, fmt.Errorf("gpt: %g is no choice of %s", v, s.dims[i].Name)
+		}
+	}
+	return space.Trim(s, a)
 }

@@ -35,7 +35,7 @@ func NewSpace(name string, c Choices) (*Space, error) {
 	for _, d := range s.dims {
 		s.counts = append(s.counts, len(d.Choices))
 	}
-	s.traits = space.Traits{Text: s.Text, Parse: s.Parse, Draw: s.draw}
+	s.traits = space.Traits{Text: s.Text, Parse: s.Parse, Draw: s.draw, Encodings: s.encodings()}
 	return s, nil
 }
 
@@ -79,7 +79,7 @@ func numbers(name string, choices []int) space.Dim {
 // Name returns the space's name, such as "gpt/s".
 func (s *Space) Name() string { return s.name }
 
-// Traits gives the benchmark's own text form and the picture.
+// Traits gives the benchmark's own text form, encodings and the picture.
 func (s *Space) Traits() *space.Traits { return &s.traits }
 
 // Scale returns the name without "gpt/".
