@@ -9,7 +9,8 @@
 // blocks. With (2*3*4*5*6)^2 8^10 = 5.6e14 cells there are 1.6e19 networks.
 //
 // Read space.go first, path.go for the paths, canonical.go for when two cells are
-// the same, text.go for the texts, graph.go for the network.
+// the same, text.go for the texts, graph.go for the network, discretize.go for
+// the way from a supernet to an architecture.
 //
 // C. Liu, L. Chen, F. Schroff, H. Adam, W. Hua, A. Yuille, L. Fei-Fei:
 // Auto-DeepLab: Hierarchical Neural Architecture Search for Semantic Image

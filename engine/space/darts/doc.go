@@ -7,6 +7,11 @@
 // nodes, and the output joins the four. With seven operations there are
 // (1*3*6*10 * 7^8)^2 = 1.08e18 networks.
 //
+// S1 leaves each edge two operations of its own; S2 has skip and the separable
+// 3x3 convolution everywhere; S4 has noise in place of skip. S3 has the
+// architectures of S2: its supernet mixes "none" in, which no cell picks in the
+// end. See [Space.Primitives].
+//
 // As an architecture each cell is 17 genes: which two inputs nodes 3, 4 and 5
 // read, and the operation of each of its 14 possible edges, of which only those
 // that are read count. [Genotype] is the same with names, and converts to and
