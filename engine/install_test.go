@@ -9,6 +9,7 @@ import (
 	"naslab/engine/predict"
 	"naslab/engine/search"
 	"naslab/engine/space"
+	"naslab/engine/space/spacetest"
 )
 
 func TestInstall(t *testing.T) {
@@ -43,5 +44,19 @@ func TestInstall(t *testing.T) {
 		if _, err := device.New(n); err != nil {
 			t.Errorf("new device %s: %v", n, err)
 		}
+	}
+}
+
+// TestNetworks checks that the graphs of all built-in spaces fit together.
+func TestNetworks(t *testing.T) {
+	Install()
+	for _, n := range space.Names() {
+		t.Run(n, func(t *testing.T) {
+			s, err := space.New(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			spacetest.Network(t, s)
+		})
 	}
 }

@@ -5,11 +5,15 @@ import "fmt"
 // Graph is a network as a labelled directed acyclic graph. Nodes stand in
 // topological order: each edge leads from a lower to a higher index.
 //
-// Operations on images, appended by [Graph.Image], [Graph.Conv] and their kin:
-// image, conv, batchnorm, relu, relu6, hswish, hsigmoid, avgpool, maxpool,
-// globalpool, linear, zero, identity, add, mul, concat. Operations on sequences:
-// tokens, embedding, norm, attention, mlp, head, add. [Graph.Cost] knows what
-// each of them costs.
+// Operations on images, appended by [Graph.Image], [Graph.Conv] and their kin,
+// have the attributes "channels" and "size" of what they give: image, conv,
+// batchnorm, relu, relu6, leaky_relu, hswish, hsigmoid, sigmoid, tanh, avgpool,
+// maxpool, globalpool, upsample, noise, linear, zero, identity, add, mul, concat,
+// slice, shuffle. Operations on sequences have "width" or "channels", and
+// "context", the number of tokens or frames: tokens, frames, state, embedding,
+// norm, attention, mlp, lstm, conv1d, blend, head, and add and concat as above.
+// [Graph.Cost] knows what each of them costs. A space of one's own may use other
+// names.
 type Graph struct {
 	Nodes []Node
 	Edges []Edge

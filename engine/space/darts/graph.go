@@ -123,7 +123,7 @@ func (b builder) operation(op Op, x, stride int) int {
 		return b.depthwise(x, 5, stride, 2)
 	case Noise:
 		size := float64((b.Size(x) + stride - 1) / stride)
-		return b.Node("noise", map[string]float64{"channels": float64(b.Channels(x)), "size": size}, x)
+		return b.Node("noise", map[string]float64{"channels": float64(b.Channels(x)), "size": size, "stride": float64(stride)}, x)
 	}
 	if stride > 1 {
 		return b.halve(x, b.Channels(x))
