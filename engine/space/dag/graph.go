@@ -35,15 +35,20 @@ func (g Graph) In() []uint32 {
 	in := make([]uint32, len(g.Out))
 	for v, out := range g.Out {
 		for ; out != 0; out &= out - 1 {
-			in[bits.TrailingZeros32(out)] |= 1 << v
+			if w := bits.TrailingZeros32(out); w < len(in) {
+				in[w] |= 1 << v
+			}
 		}
 	}
 	return in
 }
 
 // Live returns the mask of the vertices that lie on a path from the vertex
-// first to the vertex last; 0 when there is no such path.
+// first to the vertex last; 0 when there is no such path or no such vertex.
 func (g Graph) Live(first, last int) uint32 {
+	if first < 0 || last < 0 || first >= len(g.Out) || last >= len(g.Out) {
+		return 0
+	}
 	from, to := uint32(1)<<first, uint32(1)<<last
 	for v := first; v < len(g.Out); v++ {
 		if from>>v&1 != 0 {
@@ -67,7 +72,7 @@ func (g Graph) Live(first, last int) uint32 {
 func (g Graph) Keep(mask uint32) Graph {
 	var kept Graph
 	for v, out := range g.Out {
-		if mask>>v&1 != 0 {
+		if mask>>v&1 != 0 && v < len(g.Labels) {
 			kept.Out = append(kept.Out, squeeze(out, mask))
 			kept.Labels = append(kept.Labels, g.Labels[v])
 		}

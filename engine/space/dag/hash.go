@@ -14,15 +14,18 @@ import (
 // vertices, it takes the digest of three texts joined by bars: the digests of
 // the vertices before it, sorted and joined, those of the vertices after it,
 // and its own. The hash is the digest of the sorted list of digests as Python
-// prints it.
+// prints it. A graph that is not as [Graph.Check] wants it is an error.
 //
 // C. Ying, A. Klein, E. Christiansen, E. Real, K. Murphy, F. Hutter:
 // NAS-Bench-101: Towards Reproducible Neural Architecture Search. ICML 2019.
 // https://arxiv.org/abs/1902.09635
-func (g Graph) Hash() string {
+func (g Graph) Hash() (string, error) {
+	if err := g.Check(); err != nil {
+		return "", err
+	}
 	var h Hasher
-	h.Reset(g.Out)
-	return h.Sum(g.Labels).String()
+	h.reset(g.Out)
+	return h.Sum(g.Labels).String(), nil
 }
 
 // Digest is an MD5 digest.
@@ -60,8 +63,17 @@ type vertex struct {
 	hex    [32]byte
 }
 
-// Reset takes the graph whose labellings follow.
-func (h *Hasher) Reset(out []uint32) {
+// Reset takes the graph whose labellings follow. Edges that do not lead to higher
+// vertices are an error.
+func (h *Hasher) Reset(out []uint32) error {
+	if err := (Graph{out, make([]int, len(out))}).Check(); err != nil {
+		return err
+	}
+	h.reset(out)
+	return nil
+}
+
+func (h *Hasher) reset(out []uint32) {
 	h.n = len(out)
 	copy(h.out[:], out)
 	copy(h.in[:], Graph{Out: out}.In())
@@ -100,9 +112,13 @@ func (h *Hasher) reach() {
 	}
 }
 
-// Sum returns the hash of the graph under the labels, one per vertex.
+// Sum returns the hash of the graph under the labels, one per vertex; the zero
+// Digest when there are more labels or fewer.
 func (h *Hasher) Sum(labels []int) Digest {
 	n := h.n
+	if len(labels) != n {
+		return Digest{}
+	}
 	for v := range n {
 		h.now[v] = h.start(v, labels[v])
 	}

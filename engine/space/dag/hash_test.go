@@ -15,9 +15,27 @@ func TestHash(t *testing.T) {
 		if err := g.Check(); err != nil {
 			t.Fatal(err)
 		}
-		if got := g.Hash(); got != want {
-			t.Errorf("hash %s, want %s", got, want)
+		if got, err := g.Hash(); err != nil || got != want {
+			t.Errorf("hash %s, %v; want %s", got, err, want)
 		}
+	}
+}
+
+func TestBadGraphs(t *testing.T) {
+	for _, g := range []Graph{{Out: []uint32{0}}, {Out: []uint32{4, 0}, Labels: []int{0, 0}}, {Out: make([]uint32, 33), Labels: make([]int, 33)}} {
+		if hash, err := g.Hash(); err == nil {
+			t.Errorf("the hash of %v is %s", g, hash)
+		}
+	}
+	var h Hasher
+	if h.Reset([]uint32{1}) == nil || h.Reset([]uint32{2, 0}) != nil {
+		t.Error("Reset takes an edge from a vertex to itself, or does not take one edge")
+	}
+	if h.Sum([]int{0}) != (Digest{}) {
+		t.Error("Sum takes one label for two vertices")
+	}
+	if order := Order([]int{0, 0}, [][]Arc{nil, {{From: 7}}}); order != nil {
+		t.Errorf("Order takes an edge from a vertex that is not there: %v", order)
 	}
 }
 

@@ -13,7 +13,8 @@ type Arc struct{ From, Label int }
 // order that follows the edges and depends on the graph only, not on how its
 // vertices were numbered: two graphs are isomorphic when, written in this order,
 // they are the same. in[v] lists the edges into v; they come from vertices of
-// any number, but the graph must have no cycle.
+// any number, but the graph must have no cycle. It returns nil when an edge comes
+// from a vertex that is not there.
 //
 // Vertices are told apart by colours, which begin with the labels and are refined
 // by those of their neighbours until nothing changes; where several vertices
@@ -23,6 +24,9 @@ func Order(labels []int, in [][]Arc) []int {
 	s := search{labels: labels, in: in, out: make([][]Arc, len(in))}
 	for v, arcs := range in {
 		for _, a := range arcs {
+			if a.From < 0 || a.From >= len(labels) || len(in) != len(labels) {
+				return nil
+			}
 			s.out[a.From] = append(s.out[a.From], Arc{v, a.Label})
 		}
 	}

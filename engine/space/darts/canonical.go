@@ -55,8 +55,12 @@ func compare(a, b Cell) int {
 
 // Canonical returns the smallest of the spellings that build the same network:
 // the order of the two edges of a node and the numbers of the inner nodes mean
-// nothing, since the output joins them all.
+// nothing, since the output joins them all. What [Genotype.Check] rejects is
+// returned as it is.
 func (g Genotype) Canonical() Genotype {
+	if g.Check() != nil {
+		return g
+	}
 	any := func(Cell) bool { return true }
 	return Genotype{g.Normal.first(any), g.Reduce.first(any)}
 }

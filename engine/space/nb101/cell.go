@@ -50,9 +50,12 @@ func edge(x, y int) uint32 { return 1 << (x + y*(y-1)/2) }
 // Edge reports whether the cell has an edge from x to y.
 func (c Cell) Edge(x, y int) bool { return x < y && x >= 0 && y < c.N && c.Bits&edge(x, y) != 0 }
 
-// With returns the cell with the edge from x to y flipped.
+// With returns the cell with the edge from x to y flipped; unchanged unless x < y
+// are vertices of it.
 func (c Cell) With(x, y int) Cell {
-	c.Bits ^= edge(x, y)
+	if x >= 0 && x < y && y < min(c.N, MaxVertices) {
+		c.Bits ^= edge(x, y)
+	}
 	return c
 }
 
@@ -189,5 +192,5 @@ func (c Cell) Hash() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return p.graph().Hash(), nil
+	return p.graph().Hash()
 }

@@ -168,7 +168,10 @@ func TestErrors(t *testing.T) {
 		{N: 7, Bits: 1<<21 - 1}: "21 edges on paths",
 	} {
 		if _, err := c.Hash(); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%+v: error %v, want %q", c, err, want)
+			t.Errorf("%v: error %v, want %q", c, err, want)
+		}
+		if c.With(-1, 99) != c || c.Tuple() == "" {
+			t.Errorf("%v becomes %v", c, c.With(-1, 99))
 		}
 	}
 }

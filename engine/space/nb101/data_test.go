@@ -78,7 +78,9 @@ func TestAllStructures(t *testing.T) {
 		}
 		if full || row%10 == 0 {
 			if c.Bits != last.Bits || c.N != last.N {
-				h.Reset(c.out())
+				if err := h.Reset(c.out()); err != nil {
+					t.Fatal(err)
+				}
 				last = c
 			}
 			if hash := h.Sum(c.graph().Labels).String()[:8]; hash != column("hash8") {

@@ -34,7 +34,9 @@ func EnumerateHashes(visit func(c Cell, hash dag.Digest) bool) {
 	labels := make([]int, 0, MaxVertices)
 	Enumerate(func(c Cell) bool {
 		if c.Bits != last.Bits || c.N != last.N {
-			h.Reset(c.out())
+			if h.Reset(c.out()) != nil {
+				return false // full matrices lead forward
+			}
 			last = c
 		}
 		labels = append(labels[:0], -1)

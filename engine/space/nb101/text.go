@@ -10,6 +10,9 @@ import (
 // and one digit per inner vertex (0 conv3x3, 1 conv1x1, 2 maxpool3x3), such as
 // "100110100001001010101-02001".
 func (c Cell) String() string {
+	if c.wellFormed() != nil {
+		return fmt.Sprintf("bad cell of %d vertices, edges %b, operations %d", c.N, c.Bits, c.Ops)
+	}
 	var b strings.Builder
 	for x := range c.N {
 		for y := x + 1; y < c.N; y++ {
@@ -104,8 +107,12 @@ func parseTuple(text string) (Cell, error) {
 }
 
 // Tuple returns what NASLib keys its tables with; see [ParseCell]. The cell is
-// written with 7 vertices; those that it lacks have no edges and conv3x3.
+// written with 7 vertices; those that it lacks have no edges and conv3x3. A cell
+// whose fields are out of range has the empty tuple.
 func (c Cell) Tuple() string {
+	if c.wellFormed() != nil {
+		return "()"
+	}
 	c = c.padded()
 	var fields []string
 	for x := range c.N {

@@ -13,10 +13,10 @@ func (s *Space) Hash(a space.Arch) (string, error) {
 	if err := s.Check(a); err != nil {
 		return "", err
 	}
-	return hashed(a.Genes), nil
+	return hashed(a.Genes)
 }
 
-func hashed(genes []int) string {
+func hashed(genes []int) (string, error) {
 	const last = nodes + 1
 	g := dag.Graph{Out: make([]uint32, last+1), Labels: []int{-1, 0, 0, 0, -2}}
 	keep := uint32(1)<<(last+1) - 1

@@ -14,7 +14,7 @@ func (c Cell) Canonical() (Cell, error) {
 }
 
 func (c Cell) canonical() Cell {
-	c = c.Pruned()
+	c = c.pruned()
 	labels := make([]int, sources+len(c.Nodes))
 	in := make([][]dag.Arc, len(labels))
 	for s := range sources {

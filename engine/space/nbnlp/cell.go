@@ -184,8 +184,16 @@ func (c Cell) arranged(order []int) Cell {
 	return d
 }
 
-// Pruned returns the cell without nodes that no new state depends on.
+// Pruned returns the cell without nodes that no new state depends on. What
+// [Cell.Check] rejects is returned as it is.
 func (c Cell) Pruned() Cell {
+	if c.Check() != nil {
+		return c
+	}
+	return c.pruned()
+}
+
+func (c Cell) pruned() Cell {
 	var order []int
 	for j, need := range c.needed() {
 		if need {

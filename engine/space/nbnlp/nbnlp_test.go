@@ -105,17 +105,28 @@ func shuffled(c Cell, rng *rand.Rand) Cell {
 
 func TestGenerator(t *testing.T) {
 	for states := 1; states <= MaxStates; states++ {
-		for _, nodes := range []int{7, 14, 21} {
+		for _, nodes := range []int{2, 7, 14, 21} {
 			rng := rand.New(rand.NewPCG(uint64(states), uint64(nodes)))
 			for range 30 {
-				c := Random(states, nodes, rng)
-				if err := c.Check(); err != nil {
+				c, err := Random(states, nodes, rng)
+				if err == nil {
+					err = c.Check()
+				}
+				if err != nil {
 					t.Fatal(err)
 				}
 				if c.States != states || !c.plausible() || !reflect.DeepEqual(c, c.Pruned()) {
 					t.Fatalf("%+v", c)
 				}
 			}
+		}
+	}
+}
+
+func TestGeneratorErrors(t *testing.T) {
+	for _, bad := range [][2]int{{0, 7}, {4, 7}, {1, 0}, {1, 22}} {
+		if _, err := Random(bad[0], bad[1], rand.New(rand.NewPCG(1, 1))); err == nil || !strings.Contains(err.Error(), "1 to 3 states and 1 to 21 nodes") {
+			t.Errorf("Random(%d, %d): error %v", bad[0], bad[1], err)
 		}
 	}
 }
@@ -237,3 +248,28 @@ func TestLogs(t *testing.T) {
 // distinct is how many of the recipes are different cells: the benchmark trained
 // many cells more than once under other names.
 const distinct = 265
+
+// TestBadCells hands what Check rejects to everything that takes a cell.
+func TestBadCells(t *testing.T) {
+	for _, c := range []Cell{
+		{}, {States: 9}, {States: 1, Nodes: []Node{{}}, New: []int{5}}, {States: 1, Nodes: []Node{{99, []int{77}}}, New: []int{0}},
+		{States: 1, Nodes: []Node{{Sum, []int{0, -4}}}, New: []int{-1}},
+	} {
+		if c.Check() == nil {
+			t.Errorf("Check accepts %+v", c)
+		}
+		if _, err := c.Canonical(); err == nil {
+			t.Errorf("Canonical accepts %+v", c)
+		}
+		if _, err := c.Graph(Network{}); err == nil {
+			t.Errorf("Graph accepts %+v", c)
+		}
+		if _, err := New().Arch(c); err == nil {
+			t.Errorf("Arch accepts %+v", c)
+		}
+		if c.Compact() != "()" || c.Recipe() == "" || c.Table().String() == "" || len(c.Names()) < sources || c.Params(Network{}) < 0 {
+			t.Errorf("%+v: %s", c, c.Compact())
+		}
+		_ = c.Pruned()
+	}
+}

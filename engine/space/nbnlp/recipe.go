@@ -132,8 +132,11 @@ var compactCodes = [opCount]int{6, 5, 4, 2, 1, 3, 6, 7}
 // Compact returns NASLib's tuple of edges, operations and new states, in which
 // values count from x, 0, over the three previous states: "(((0, 4), (1, 4), (4,
 // 5)), (0, 0, 0, 0, 6, 2), (5,))". It does not say which new state is which; see
-// [ParseCompact].
+// [ParseCompact]. A cell that [Cell.Check] rejects has the empty tuple.
 func (c Cell) Compact() string {
+	if c.Check() != nil {
+		return "()"
+	}
 	var edges []string
 	codes := []string{"0", "0", "0", "0"}
 	for j, n := range c.Nodes {

@@ -1,6 +1,7 @@
 package nbnlp
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 
@@ -10,8 +11,16 @@ import (
 // sample draws a cell as the benchmark's authors did, with one to three states
 // and 7, 14 or 21 nodes besides, each with equal chance.
 func (s *Space) sample(rng *rand.Rand) space.Arch {
-	return genes(Random(1+rng.IntN(MaxStates), 7*(1+rng.IntN(3)), rng))
+	for {
+		if c, err := Random(1+rng.IntN(MaxStates), 7*(1+rng.IntN(3)), rng); err == nil {
+			return genes(c)
+		}
+	}
 }
+
+// tries is how many cells are drawn before [Random] gives up. With three states
+// and one node, the rarest case, one in 2,000 will do.
+const tries = 1000000
 
 // Random draws a cell with the benchmark's own generator. Nodes are drawn until
 // there are nodes besides states: a linear layer with chance 1/2, of two (4/5) or
@@ -20,17 +29,20 @@ func (s *Space) sample(rng *rand.Rand) space.Arch {
 // states and nodes. Nodes drawn uniformly are the new states, and what they do
 // not need is left out. Draws are repeated until the word and every previous
 // state are used, no new state reads a previous one directly, and at most 21
-// nodes are left. states is 1 to 3; nodes at least 1.
-func Random(states, nodes int, rng *rand.Rand) Cell {
-	states, nodes = min(max(states, 1), MaxStates), max(nodes, 1)
-	for {
+// nodes are left. It is an error when states is not 1 to 3 or nodes not 1 to 21.
+func Random(states, nodes int, rng *rand.Rand) (Cell, error) {
+	if states < 1 || states > MaxStates || nodes < 1 || nodes > MaxNodes {
+		return Cell{}, fmt.Errorf("nbnlp: a cell is drawn with 1 to %d states and 1 to %d nodes besides, not %d and %d", MaxStates, MaxNodes, states, nodes)
+	}
+	for range tries {
 		c := Cell{States: states, Nodes: draw(states, states+nodes, rng)}
 		c.New = rng.Perm(len(c.Nodes))[:states]
-		c = c.Pruned()
+		c = c.pruned()
 		if c.plausible() {
-			return c
+			return c, nil
 		}
 	}
+	return Cell{}, fmt.Errorf("nbnlp: %d draws gave no cell of %d states and %d nodes that uses all its inputs", tries, states, nodes)
 }
 
 // plausible are the conditions of the generator.
