@@ -105,3 +105,24 @@ func FuzzOpen(f *testing.F) {
 		tab.Row("1")
 	})
 }
+
+func FuzzCSV(f *testing.F) {
+	f.Add([]byte(small))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		x, err := columns.ReadCSV(strings.NewReader(string(b)), columns.Info{Name: "f"}, describe, 1<<20)
+		if err != nil {
+			return
+		}
+		path := filepath.Join(t.TempDir(), "f.nas")
+		if err := x.Write(path); err != nil {
+			t.Fatal(err)
+		}
+		var want strings.Builder
+		if err := x.WriteCSV(&want); err != nil {
+			t.Fatal(err)
+		}
+		if got := csvOf(t, open(t, path)); got != want.String() {
+			t.Errorf("%q comes back as %q", want.String(), got)
+		}
+	})
+}
