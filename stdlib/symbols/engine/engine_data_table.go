@@ -18,6 +18,8 @@ var engineDataTable = table.Package{
 		"GoSource", data.GoSource,
 		"LearnPairs", data.LearnPairs,
 		"NewPart", data.NewPart,
+		"Open", data.Open,
+		"Store", data.Store,
 		"Text", data.Text,
 	},
 	Vars: []any{
