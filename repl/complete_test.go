@@ -80,6 +80,11 @@ func TestCompleteNames(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", cell, g, want)
 		}
 	}
+	for cell, want := range map[string]string{`nas.Search(^`: `"nsga2"`, `nas.Search("rs", b, nas.Want(^`: `"perplexity"`, "nas.Open( ^": `"hwgpt/s"`} {
+		if all := completions(sh, cell); !slices.Contains(all, want) {
+			t.Errorf("%s: %q lacks %s", cell, all, want)
+		}
+	}
 	if all := completions(sh, `nas.Want("^`); len(all) < 20 || !slices.Contains(all, "perplexity") {
 		t.Errorf("metrics of all benchmarks: %q", all)
 	}

@@ -159,8 +159,26 @@ func (c *Checker) aboutObject(o types.Object) complete.About {
 	} else if o.Pkg() != nil {
 		a.Place = o.Pkg().Path()
 		a.Doc = c.doc(a.Place, symbol(o))
+		if n := aliased(o); n != nil {
+			of := c.aboutObject(n)
+			a.Decl += "\n" + of.Decl
+			a.Doc = strings.TrimSpace(a.Doc + "\n\n" + of.Doc)
+		}
 	}
 	return a
+}
+
+// aliased returns the type of another package that o is an alias of, or nil.
+func aliased(o types.Object) *types.TypeName {
+	tn, ok := o.(*types.TypeName)
+	if !ok || !tn.IsAlias() {
+		return nil
+	}
+	n, ok := types.Unalias(tn.Type()).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || n.Obj().Pkg() == o.Pkg() {
+		return nil
+	}
+	return n.Obj()
 }
 
 // aboutOwn adds what is known of the session's own.

@@ -1,6 +1,8 @@
 package complete
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"naslab/repl/magic"
@@ -50,7 +52,31 @@ func (s *Sources) golang(src string, at int) Result {
 			items = Rank(all, word)
 		}
 	}
+	if word == "" {
+		items = append(s.quoted(src, at), items...)
+	}
 	return Result{From: from, To: at, Items: items}
+}
+
+// quoted lists the names that an argument still to be typed may be, each in its
+// quotes.
+func (s *Sources) quoted(src string, at int) []Item {
+	before := strings.TrimRight(src[:at], " \t\n")
+	if s.Names == nil || !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, ",") {
+		return nil
+	}
+	l, ok := literalAt(src[:at] + `"`)
+	if !ok {
+		return nil
+	}
+	if sort := s.sortOf(src, l, at); sort == "" || sort == Path {
+		return nil
+	}
+	items := slices.Clone(s.literal(src, l, at).Items)
+	for i := range items {
+		items[i].Text = strconv.Quote(items[i].Text)
+	}
+	return items
 }
 
 // Call returns the call whose arguments offset at is in, nil outside one.
