@@ -10,6 +10,7 @@
 //	number.go   numbers as the tables write them
 //	loose.go    CSV as people write it
 //	cell201.go  cells of NAS-Bench-201 in their two conventions
+//	derive201.go  what follows from such a cell: class and size
 //	hash101.go  the hash of a cell of NAS-Bench-101
 //	help.go, hat.go, hwgpt.go, lanas.go, nbnlp.go, nats.go, ofa.go, rdarts.go,
 //	zccombine.go, naslib.go, curves.go, plain.go, records.go

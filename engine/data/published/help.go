@@ -12,7 +12,8 @@ import (
 	"naslab/engine/data/torchfile"
 )
 
-// readOrder201 reads the official order of the cells of NAS-Bench-201.
+// readOrder201 reads the official order of the cells of NAS-Bench-201, and adds
+// what follows from the cells themselves.
 func readOrder201(in *input) ([]*Part, error) {
 	v, err := torchfile.Load(in.bytes)
 	if err != nil {
@@ -31,7 +32,8 @@ func readOrder201(in *input) ([]*Part, error) {
 		}
 		cells[n] = s
 	}
-	p := part("nb201/archs", "index", "index", "arch_str", "op_indices", "e1_0", "e2_0", "e2_1", "e3_0", "e3_1", "e3_2")
+	p := part("nb201/archs", "index", "index", "arch_str", "op_indices", "e1_0", "e2_0", "e2_1", "e3_0", "e3_1", "e3_2", "iso_class", "reachable", "params", "macs_cifar10")
+	seen := map[string]int{}
 	for i, s := range cells {
 		c, err := parseCell(s)
 		if err != nil {
@@ -41,6 +43,16 @@ func readOrder201(in *input) ([]*Part, error) {
 		for _, code := range c {
 			row = append(row, itoa(int(code)))
 		}
+		k := class(c)
+		if _, ok := seen[k]; !ok {
+			seen[k] = len(seen)
+		}
+		onPath := "0"
+		if reachable(c) {
+			onPath = "1"
+		}
+		params, macs := size(c)
+		row = append(row, itoa(seen[k]), onPath, itoa(params), itoa(macs))
 		if err := p.Frame.Add(row...); err != nil {
 			return nil, err
 		}

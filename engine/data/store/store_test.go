@@ -218,3 +218,41 @@ func firstDifference(got, want string) string {
 	}
 	return "another number of lines"
 }
+
+// TestCells201 makes the table of the cells of NAS-Bench-201 from the files that
+// feed it. Two of its columns come from files that have no reader.
+func TestCells201(t *testing.T) {
+	upstream, data := datatest.Shared(t, "upstream"), datatest.Shared(t, "data")
+	s, other := newStore(t), newStore(t)
+	imports(t, s, "nb201/archs", upstream)
+	imports(t, other, "nb201/archs", data)
+	got, err := s.Open("nb201/archs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := other.Open("nb201/archs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lacking := []string{"val200avg_cifar10", "val200avg_imagenet16"}
+	for _, n := range want.Columns() {
+		if slices.Contains(lacking, n) {
+			continue
+		}
+		g, err := got.Column(n)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		w, err := want.Column(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(g.Cells(), w.Cells()) {
+			t.Errorf("column %s has other cells", n)
+		}
+	}
+	if len(got.Info().From) != 6 {
+		t.Errorf("made of %d files: %+v", len(got.Info().From), got.Info().From)
+	}
+}
