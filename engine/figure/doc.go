@@ -26,8 +26,8 @@
 // for legends. text.go, style.go and marker.go say how it looks; draw.go,
 // axes.go, mark.go, trace.go, bar.go, valuebar.go and swatch.go draw it.
 // Of diagrams, diagram.go holds what a user fills in; layers.go puts boxes into
-// layers and sorts them (Sugiyama, Tagawa and Toda 1981), chart.go and wires.go
-// give boxes and arrows their places, sketch.go draws.
+// layers and sorts them (Sugiyama, Tagawa and Toda 1981), settle.go, chart.go and
+// wires.go give boxes and arrows their places, sketch.go draws.
 //
 // table.go gives the numbers, save.go and file.go write; foreign.go writes plots
 // and images that come from elsewhere. No other package
