@@ -183,3 +183,12 @@ func TestDiagramErrors(t *testing.T) {
 		t.Error("a diagram is drawable")
 	}
 }
+
+func BenchmarkDiagram(b *testing.B) {
+	d := cells()["cell-pair"]
+	for b.Loop() {
+		if _, err := d.sketch(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
