@@ -3,8 +3,10 @@ package repl
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -84,7 +86,8 @@ func (sh *shell) magicSave(in *invocation) verdict {
 }
 
 // pick returns the cells that went well, or those of them with the numbers that
-// were asked for, such as "1-4,7".
+// were asked for, such as "1-4,7". Within a range it passes over those that
+// failed or were no Go.
 func (sh *shell) pick(ranges []string) ([]doneCell, error) {
 	numbers, err := cellNumbers(strings.Join(ranges, ","))
 	if err != nil {
@@ -92,18 +95,20 @@ func (sh *shell) pick(ranges []string) ([]doneCell, error) {
 	}
 	var cells []doneCell
 	for _, d := range sh.done {
-		if len(ranges) == 0 || numbers[d.number()] {
+		if _, asked := numbers[d.number()]; asked || len(ranges) == 0 {
 			cells = append(cells, d)
 			delete(numbers, d.number())
 		}
 	}
-	for n := range numbers {
-		return nil, fmt.Errorf("there is no cell %d that went well; %%history lists the cells", n)
+	for _, n := range slices.Sorted(maps.Keys(numbers)) {
+		if numbers[n] || len(cells) == 0 {
+			return nil, fmt.Errorf("there is no cell %d that went well; %%history lists the cells", n)
+		}
 	}
 	return cells, nil
 }
 
-// cellNumbers reads "1-4,7".
+// cellNumbers reads "1-4,7". The value says whether a number stands alone.
 func cellNumbers(s string) (map[int]bool, error) {
 	numbers := map[int]bool{}
 	for part := range strings.SplitSeq(s, ",") {
@@ -120,7 +125,7 @@ func cellNumbers(s string) (map[int]bool, error) {
 			return nil, fmt.Errorf("%q names no cells; write their numbers as in 1-4,7", part)
 		}
 		for n := a; n <= b; n++ {
-			numbers[n] = true
+			numbers[n] = numbers[n] || !isRange
 		}
 	}
 	return numbers, nil

@@ -19,7 +19,10 @@ func (sh *shell) magicHistory(in *invocation) verdict {
 	word := strings.TrimSpace(in.rest)
 	all := sh.log.list(word)
 	if numbers, err := cellNumbers(word); err == nil && word != "" {
-		all, n = slices.DeleteFunc(sh.log.list(""), func(c session.Cell) bool { return !c.Prompt || !numbers[c.Number] }), len(numbers)
+		all, n = slices.DeleteFunc(sh.log.list(""), func(c session.Cell) bool {
+			_, asked := numbers[c.Number]
+			return !c.Prompt || !asked
+		}), len(numbers)
 	}
 	if k := len(all); k > 0 && all[k-1].Text == in.cell.Text {
 		all = all[:k-1] // this one
@@ -29,6 +32,9 @@ func (sh *shell) magicHistory(in *invocation) verdict {
 	}
 	for _, e := range all[max(0, len(all)-n):] {
 		head := fmt.Sprintf("%4d: ", e.Number)
+		if e.Number == 0 { // of a file, or of a pipe
+			head = "      "
+		}
 		lines := strings.Split(strings.Trim(e.Text, "\n"), "\n")
 		fmt.Fprintf(sh.out, "%s%s\n", sh.paint(head, green), strings.Join(lines, "\n"+strings.Repeat(" ", len(head))))
 	}
