@@ -93,7 +93,12 @@ func (r *run) listOne(what string) error {
 			cols = len(x.Columns)
 		}
 		if o, err := r.store.Open(x.Name); err == nil {
-			rows, cols, here = o.Len(), len(o.Columns()), "yes"
+			here = "yes"
+			if o.Len() < x.Rows || len(o.Columns()) < len(x.Columns) {
+				here = fmt.Sprintf("a part: %d rows, %d columns", o.Len(), len(o.Columns()))
+			} else {
+				rows, cols = o.Len(), len(o.Columns())
+			}
 		}
 		t.Add(x.Name, rows, cols, here, strings.Join(x.Key, " "))
 	}

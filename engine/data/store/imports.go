@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -47,6 +48,7 @@ func (s *Store) Import(ctx context.Context, what, path string, step func(file st
 		}
 	}
 	j := s.newJoin()
+	var skipped []*Change
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -54,11 +56,18 @@ func (s *Store) Import(ctx context.Context, what, path string, step func(file st
 		if step != nil {
 			step(f)
 		}
-		if err := j.importFile(found, f); err != nil {
+		err := j.importFile(found, f)
+		var rootless *Rootless
+		if errors.As(err, &rootless) && len(files) > 1 {
+			skipped = append(skipped, &Change{Table: rootless.Table, Skipped: rootless.Error()})
+			continue
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
-	return j.finish()
+	changes, err := j.finish()
+	return append(changes, skipped...), err
 }
 
 // reason is what went wrong with a file, without its name.

@@ -19,10 +19,14 @@ type Change struct {
 	Merged  columns.Merged // what the last step joined
 	New     bool           // the table was not there before
 	Already bool           // the file was in the table before; nothing was written
+	Skipped string         // why a file of a folder was left out; the rest is empty then
 }
 
 // String is one line.
 func (c *Change) String() string {
+	if c.Skipped != "" {
+		return "left out: " + c.Skipped
+	}
 	s := fmt.Sprintf("%s: %d rows, %d columns", c.Table, c.Rows, c.Columns)
 	switch {
 	case c.Already:
@@ -117,7 +121,9 @@ func (j *join) add(p *published.Part, from columns.Source) error {
 		c.Merged.Kept += m.Kept
 		c.Merged.Lost += m.Lost
 	} else if lacks := lacking(p.Frame, p.Table.Key); lacks != "" {
-		return fmt.Errorf("store: %s finds its rows in table %s, which must be there first (it has no %s of its own): naslab data get %s", from.File, name, lacks, name)
+		delete(j.change, name)
+		j.order = j.order[:len(j.order)-1]
+		return &Rootless{from.File, name, lacks}
 	}
 	next.Info = p.Table.Info(sources(base, from))
 	if base != nil {
@@ -127,6 +133,15 @@ func (j *join) add(p *published.Part, from columns.Source) error {
 	j.frames[name] = arrange(p.Table, next)
 	c.Rows, c.Columns = next.Len(), len(next.Fields)
 	return nil
+}
+
+// Rootless is the error for a file whose rows belong to a table that is not
+// there.
+type Rootless struct{ File, Table, Column string }
+
+// Error says what to get first.
+func (r *Rootless) Error() string {
+	return fmt.Sprintf("%s finds its rows in table %s, which must be there first (it has no %s of its own): naslab data get %s", r.File, r.Table, r.Column, r.Table)
 }
 
 // lacking names a column of the key that a frame has not.

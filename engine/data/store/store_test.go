@@ -256,3 +256,23 @@ func TestCells201(t *testing.T) {
 		t.Errorf("made of %d files: %+v", len(got.Info().From), got.Info().From)
 	}
 }
+
+// TestRootless imports a file whose rows only another table names: alone it is
+// refused, in a folder it is left out.
+func TestRootless(t *testing.T) {
+	upstream := datatest.Shared(t, "upstream")
+	s := newStore(t)
+	_, err := s.Import(context.Background(), "hwgpt-ppl-l-0", filepath.Join(upstream, "automl/HW-GPT-Bench/arch_ppl_bench_l/ppl_observations_tracker_0_1000.pkl"), nil)
+	if err == nil || !strings.Contains(err.Error(), "naslab data get hwgpt/archs_l") || len(s.Tables()) != 0 {
+		t.Errorf("alone: %v, %v", err, s.Tables())
+	}
+	left := 0
+	for _, c := range imports(t, s, "hwgpt", upstream) {
+		if c.Skipped != "" {
+			left++
+		}
+	}
+	if left != 10 || !slices.Contains(s.Tables(), "hwgpt/archs_s") || slices.Contains(s.Tables(), "hwgpt/archs_l") {
+		t.Errorf("%d files were left out; tables %v", left, s.Tables())
+	}
+}
