@@ -22,6 +22,7 @@ var engineDataStoreTable = table.Package{
 		"Checked", (*store.Checked)(nil),
 		"Download", (*store.Download)(nil),
 		"Missing", (*store.Missing)(nil),
+		"Rootless", (*store.Rootless)(nil),
 		"Store", (*store.Store)(nil),
 	},
 	Strings: []string{
