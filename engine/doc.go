@@ -13,6 +13,7 @@
 //	         seed        named, splittable random streams from one run seed
 //	         stat        rank correlation, errors, calibration, bootstrap
 //	         gp          Gaussian processes over vectors and similarities
+//	         backprop    small networks trained on plain slices: dense, LSTM
 //	         pareto      dominance, fronts, hypervolume, distances, attainment
 //	         tensor      the only package that imports gotch
 //	floor 1  space/dag   labelled graphs: an invariant hash, a canonical order

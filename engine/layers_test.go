@@ -14,7 +14,7 @@ import (
 // packages below x that are not listed themselves. A package may import only
 // what stands before it.
 var layers = []string{
-	"name", "internal/registry", "table", "seed", "stat", "gp", "pareto", "tensor", "tensor/*",
+	"name", "internal/registry", "table", "seed", "stat", "gp", "backprop", "pareto", "tensor", "tensor/*",
 	"space/dag", "space", "space/*", "nn",
 	"data/datatest", "data/columns", "data/unpack", "data/literal", "data/pickle", "data/npy", "data/torchfile", "data/tfrecord",
 	"data/catalogue", "data/published", "data/fetch", "data/store", "data/command", "data",

@@ -80,6 +80,8 @@ func Names() []string { return predictors.Names() }
 func RegisterBuiltins() {
 	Register("gp", NewGP)
 	Register("gpwl", NewGPWL)
+	Register("mlp", NewMLP)
+	Register("ensemble", NewEnsemble)
 }
 
 // checkTargets returns an error for input from which nothing can be learnt.

@@ -1,6 +1,7 @@
 package predict_test
 
 import (
+	"maps"
 	"testing"
 
 	"naslab/engine/predict"
@@ -17,3 +18,28 @@ func TestGPOneHot(t *testing.T) {
 }
 
 func TestGPWL(t *testing.T) { predicttest.Run(t, predict.NewGPWL, 0.5) }
+
+// Twenty layers learn little from sixty architectures.
+func TestMLP(t *testing.T) { predicttest.Run(t, predict.NewMLP, 0.2) }
+
+func TestMLPRelative(t *testing.T) {
+	predicttest.Run(t, func(s predict.Setup) (predict.Predictor, error) {
+		return predict.NewMLP(with(s, map[string]float64{"depth": 2, "epochs": 100, "rate": 0.01, "loss": 2}))
+	}, 0.5)
+}
+
+func TestEnsemble(t *testing.T) {
+	predicttest.Run(t, func(s predict.Setup) (predict.Predictor, error) {
+		return predict.NewEnsemble(with(s, map[string]float64{"depth": 3, "epochs": 100, "rate": 0.01}))
+	}, 0.5)
+}
+
+// with returns s with more options.
+func with(s predict.Setup, options map[string]float64) predict.Setup {
+	s.Options = maps.Clone(s.Options)
+	if s.Options == nil {
+		s.Options = map[string]float64{}
+	}
+	maps.Copy(s.Options, options)
+	return s
+}

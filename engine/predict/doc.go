@@ -8,5 +8,6 @@
 // know how sure they are give a standard deviation with the mean.
 //
 // Read api.go first, then gp.go. gpwl.go is the same with a graph kernel, whose
-// features are in wl.go. Every predictor runs through the kit in predicttest.
+// features are in wl.go. mlp.go is a feed-forward network and ensemble.go several
+// of them, both trained by package backprop. Every predictor runs through the kit in predicttest.
 package predict

@@ -188,3 +188,10 @@ func lines(t testing.TB, dir string) []string {
 }
 
 var errOnPurpose = errors.New("out of memory,\non purpose")
+
+// networks are the methods that train networks, with options that make these
+// small: with the published ones a test would take minutes.
+var networks = map[string]map[string]float64{
+	"bananas": {"depth": 1, "epochs": 3},
+	"npenas":  {"depth": 1, "epochs": 3},
+}

@@ -75,7 +75,7 @@ func TestEveryMethodResumes(t *testing.T) {
 		}
 		for _, batch := range []int{1, 5} {
 			c := config(t, 90)
-			c.Batch = batch
+			c.Batch, c.Options = batch, networks[method]
 			s := must(t)(run.Search(t.Context(), p, method, c))
 			list := lines(t, s.Dir())
 			write(t, s.Dir(), "trials.jsonl", strings.Join(list[:61], "\n")+"\n")

@@ -78,7 +78,7 @@ func TestSameSeedSameTrials(t *testing.T) {
 		var studies []*run.Study
 		for _, seed := range []uint64{5, 5, 6} {
 			c := config(t, 100)
-			c.Seed = seed
+			c.Seed, c.Options = seed, networks[method]
 			studies = append(studies, must(t)(run.Search(t.Context(), p, method, c)))
 		}
 		if !same(studies[0].Trials(), studies[1].Trials()) || same(studies[0].Trials(), studies[2].Trials()) {

@@ -12,6 +12,8 @@ func RegisterBuiltins() {
 	Register("tpe", NewTPE)
 	Register("bo", NewBO)
 	Register("bowl", NewBOWL)
+	Register("bananas", NewBANANAS)
+	Register("npenas", NewNPENAS)
 
 	// one objective, several fidelities
 	Register("sh", NewSH)

@@ -41,6 +41,17 @@ func TestBO(t *testing.T) { searchtest.RunSingle(t, rarely(search.NewBO)) }
 
 func TestBOWL(t *testing.T) { searchtest.RunSingle(t, rarely(search.NewBOWL)) }
 
+func TestBANANAS(t *testing.T) { searchtest.RunSingle(t, tiny(search.NewBANANAS)) }
+
+func TestNPENAS(t *testing.T) { searchtest.RunSingle(t, tiny(search.NewNPENAS)) }
+
+// tiny is rarely with networks that train in a moment.
+func tiny(make func(search.Setup) (search.Optimizer, error)) func(search.Setup) (search.Optimizer, error) {
+	return rarely(func(s search.Setup) (search.Optimizer, error) {
+		return make(with(with(with(s, "depth", 1), "width", 4), "epochs", 2))
+	})
+}
+
 // rarely fits a model for every forty proposals, so that the kit, which makes
 // some ten thousand of them, is short.
 func rarely(make func(search.Setup) (search.Optimizer, error)) func(search.Setup) (search.Optimizer, error) {

@@ -13,7 +13,7 @@
 // survive.go. The methods of one objective begin with rea.go, ls.go, greedy.go
 // and tpe.go. Those that train little first (sh and hyperband in hyperband.go,
 // asha.go, bohb.go, dehb.go) share rungs.go and bracket.go; kde.go is BOHB's
-// model. Those with a predictor (bo and bowl in bo.go) share the loop of
-// modelled.go and the acquisitions of acquire.go. Every method runs through the
-// kit in searchtest.
+// model. Those with a predictor (bo and bowl in bo.go, bananas and npenas in
+// bananas.go) share the loop of modelled.go and the acquisitions of acquire.go.
+// Every method runs through the kit in searchtest.
 package search

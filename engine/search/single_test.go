@@ -71,7 +71,16 @@ func effort(t *testing.T, make func(Setup) (Optimizer, error), s Setup, n float6
 var single = map[string]func(Setup) (Optimizer, error){
 	"rea": NewREA, "ls": NewLS, "greedy": NewGreedy, "tpe": NewTPE,
 	"bo": few(NewBO), "bowl": few(NewBOWL),
+	"bananas": light(NewBANANAS), "npenas": light(NewNPENAS),
 	"sh": NewSH, "hyperband": NewHyperband, "asha": NewASHA, "bohb": NewBOHB, "dehb": NewDEHB,
+}
+
+// light gives a method small networks, so that the test is short.
+func light(make func(Setup) (Optimizer, error)) func(Setup) (Optimizer, error) {
+	return func(s Setup) (Optimizer, error) {
+		s.Options = map[string]float64{"batch": 20, "depth": 2, "epochs": 40, "rate": 0.01}
+		return make(s)
+	}
 }
 
 // few fits a model for every twenty proposals, so that the test is short.
