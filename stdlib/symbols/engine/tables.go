@@ -8,6 +8,7 @@ import "naslab/stdlib/symbols/table"
 // Tables lists the tables by import path.
 var Tables = []*table.Package{
 	&engineTable,
+	&engineBackpropTable,
 	&engineBenchTable,
 	&engineBenchHwgptTable,
 	&engineBenchHwgptAdditiveTable,
