@@ -24,6 +24,7 @@
 //	                     compact format, the catalogue, the store
 //	         data        text and other training data; the tables by name
 //	floor 2  bench       the Benchmark interface; queries, metrics, joins
+//	         bench/tabular  benchmarks that look their answers up in tables
 //	         bench/*     one table, surrogate or loader per package
 //	         device      device descriptions and the local profiler
 //	         predict     performance predictors, one per file

@@ -18,7 +18,7 @@ var layers = []string{
 	"space/dag", "space", "space/*", "nn",
 	"data/datatest", "data/columns", "data/unpack", "data/literal", "data/pickle", "data/npy", "data/torchfile", "data/tfrecord",
 	"data/catalogue", "data/published", "data/fetch", "data/store", "data/command", "data",
-	"bench", "bench/*", "device", "device/*", "predict", "predict/*", "supernet",
+	"bench", "bench/tabular", "bench/*", "device", "device/*", "predict", "predict/*", "supernet",
 	"search", "search/*",
 	"run", "figure",
 	"", // package engine itself, which registers the built-ins

@@ -67,6 +67,9 @@ func (r *registry) Metrics(benchmark string) []complete.Item {
 	var all []complete.Item
 	seen := map[string]bool{}
 	for _, n := range r.shipped {
+		if _, opened := r.known[n]; !opened && bench.Needs(n) != "" {
+			continue // opening all tables would keep the user waiting
+		}
 		for _, it := range r.metrics(n) {
 			if !seen[it.Text] {
 				seen[it.Text] = true
@@ -82,10 +85,11 @@ func (r *registry) metrics(name string) []complete.Item {
 	if items, ok := r.known[name]; ok {
 		return items
 	}
-	var items []complete.Item
-	if b, err := bench.Open(name); err == nil {
-		items = metricItems(b)
+	b, err := bench.Open(name)
+	if err != nil {
+		return nil // its data may come yet
 	}
+	items := metricItems(b)
 	r.known[name] = items
 	return items
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"naslab/engine/internal/registry"
 	"naslab/engine/space"
 )
 
@@ -70,22 +69,3 @@ type Reading struct {
 	// cost when it was really made; 0 when not known.
 	Cost time.Duration
 }
-
-var benchmarks = registry.Table[func() (Benchmark, error)]{Kind: "benchmark", Hint: "bench.Names()"}
-
-// Register makes a benchmark known by name. A later one replaces an earlier
-// one. open is called at each [Open].
-func Register(name string, open func() (Benchmark, error)) { benchmarks.Put(name, open) }
-
-// Open opens the benchmark registered under name. An unknown name is an error
-// that gives the nearest ones.
-func Open(name string) (Benchmark, error) {
-	open, err := benchmarks.Get(name)
-	if err != nil {
-		return nil, err
-	}
-	return open()
-}
-
-// Names lists the registered benchmarks, sorted.
-func Names() []string { return benchmarks.Names() }

@@ -7,6 +7,7 @@
 // [Join] joins several over one space, and [Objectives] resolves metric names
 // to columns of costs to be minimised.
 //
-// Each benchmark is a package of its own below this one. [Register] adds one,
-// [Open] opens one by name.
+// Each benchmark is a package of its own below this one; the published tables
+// share one, suite. [Register] adds one, [Open] opens one by name. What reads
+// files that may be missing is a [Source], which says how to get them.
 package bench

@@ -15,13 +15,18 @@ type Benchmark = bench.Benchmark
 // Metric describes one number that a benchmark gives.
 type Metric = bench.Metric
 
-// Benchmarks lists the registered benchmarks.
+// Benchmarks lists the registered benchmarks. For those whose data is not there
+// it says how to get it.
 func (s *Session) Benchmarks() *Table {
-	t := table.New("benchmarks", "benchmark", "space", "decisions", "metrics")
+	t := table.New("benchmarks", "benchmark", "space", "decisions", "metrics", "otherwise")
 	for _, n := range bench.Names() {
+		if bench.Ready(n) != nil {
+			t.Add(n, nil, nil, nil, "naslab data get "+bench.Needs(n))
+			continue
+		}
 		b, err := bench.Open(n)
 		s.check(err)
-		t.Add(n, b.Space().Name(), len(b.Space().Dims()), len(b.Metrics()))
+		t.Add(n, b.Space().Name(), len(b.Space().Dims()), len(b.Metrics()), nil)
 	}
 	return t
 }

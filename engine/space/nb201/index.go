@@ -13,7 +13,11 @@ import (
 // 88. Drawing it again gives the same order, so that no table of it is needed.
 const shuffleSeed = 88
 
-var order = sync.OnceValue(func() (o struct{ cell, index [Size]int }) {
+// numbering holds the [Number] of the cell with an index, and the reverse.
+type numbering struct{ cell, index [Size]int }
+
+var order = sync.OnceValue(func() *numbering {
+	o := new(numbering)
 	shuffled := make([]int, Size) // numbers in official codes
 	for i := range shuffled {
 		shuffled[i] = i

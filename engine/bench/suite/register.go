@@ -1,0 +1,94 @@
+package suite
+
+import (
+	"fmt"
+
+	"naslab/engine/bench"
+	"naslab/engine/bench/tabular"
+	"naslab/engine/data/columns"
+	"naslab/engine/data/store"
+	"naslab/engine/name"
+)
+
+// Tables gives tables by name, such as "nb201/archs"; a [store.Store] does.
+type Tables interface {
+	Open(table string) (*columns.Table, error)
+}
+
+// entry is a benchmark of this package.
+type entry struct {
+	name  string
+	data  string   // the data set
+	needs []string // tables without which it cannot be opened
+	open  func(o *opening) (*tabular.Bench, error)
+}
+
+// entries lists all benchmarks.
+func entries() []entry {
+	var all []entry
+	all = append(all, nb201Entries()...)
+	return all
+}
+
+// Register makes the benchmarks known to [bench.Open]. They read the tables of
+// the user's store, [store.Default].
+func Register() {
+	for _, e := range entries() {
+		bench.RegisterSource(e.name, bench.Source{
+			Open: func() (bench.Benchmark, error) {
+				s, err := store.Default()
+				if err != nil {
+					return nil, err
+				}
+				return e.openIn(s)
+			},
+			Ready: e.ready,
+			Data:  e.data,
+		})
+	}
+}
+
+// Open opens a benchmark from the tables given, so that one can be read from
+// elsewhere than the user's store. The error of an unknown name gives the
+// nearest ones.
+func Open(benchmark string, tables Tables) (*tabular.Bench, error) {
+	var names []string
+	for _, e := range entries() {
+		if e.name == benchmark {
+			return e.openIn(tables)
+		}
+		names = append(names, e.name)
+	}
+	return nil, name.Miss("benchmark", benchmark, names, "suite.Names()")
+}
+
+// Names lists the benchmarks of this package.
+func Names() []string {
+	var names []string
+	for _, e := range entries() {
+		names = append(names, e.name)
+	}
+	return names
+}
+
+func (e entry) openIn(tables Tables) (*tabular.Bench, error) {
+	b, err := e.open(&opening{name: e.name, data: e.data, tables: tables})
+	if err != nil {
+		return nil, fmt.Errorf("bench: %s: %w", e.name, err)
+	}
+	return b, nil
+}
+
+// ready looks whether the tables are there, without opening them.
+func (e entry) ready() error {
+	s, err := store.Default()
+	if err != nil {
+		return err
+	}
+	for _, t := range e.needs {
+		if _, ok := s.Where(t); !ok {
+			return fmt.Errorf("table %s is not here; fetch it with naslab data get %s, or import your copy with naslab data import %s FILE-OR-FOLDER", t, e.data, e.data)
+		}
+	}
+	return nil
+}
