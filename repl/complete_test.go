@@ -35,10 +35,10 @@ func TestCompleteNames(t *testing.T) {
 	sh := newTerminal(t).sh
 	sh.ses.Run(t.Context(), session.Cell{Text: `b := nas.Open("hwgpt/s"); count := 3; func countAll(n int) int { return n }`})
 	for cell, want := range map[string]string{
-		`nas.Open("^`:                                    "hwgpt/l hwgpt/m hwgpt/s",
+		`nas.Open("hw^`:                                  "hwgpt/l hwgpt/m hwgpt/s",
 		`nas.Open("hwgpt/s^")`:                           "hwgpt/s",
 		`nas.Open("gpts^`:                                "hwgpt/s",
-		`bench.Open("^`:                                  "hwgpt/l hwgpt/m hwgpt/s",
+		`bench.Open("hw^`:                                "hwgpt/l hwgpt/m hwgpt/s",
 		`nas.Search("ns^`:                                "nsga2",
 		`nas.Search("NS^`:                                "nsga2",
 		`nas.Search("nsga2", "^`:                         "",

@@ -9,6 +9,7 @@ import (
 
 	"naslab/engine/bench/suite"
 	"naslab/engine/bench/tabular"
+	"naslab/engine/data/columns"
 	"naslab/engine/data/datatest"
 	"naslab/engine/data/store"
 )
@@ -60,4 +61,17 @@ func open(t testing.TB, name string, s suite.Tables) *tabular.Bench {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// only has one table of a store.
+type only struct {
+	*store.Store
+	table string
+}
+
+func (o only) Open(table string) (*columns.Table, error) {
+	if table != o.table {
+		return nil, &store.Missing{Table: table}
+	}
+	return o.Store.Open(table)
 }

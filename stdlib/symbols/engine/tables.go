@@ -13,6 +13,8 @@ var Tables = []*table.Package{
 	&engineBenchHwgptTable,
 	&engineBenchHwgptAdditiveTable,
 	&engineBenchHwgptFitTable,
+	&engineBenchSuiteTable,
+	&engineBenchTabularTable,
 	&engineDataTable,
 	&engineDataCatalogueTable,
 	&engineDataColumnsTable,
