@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"naslab/engine/data/catalogue"
 	"naslab/engine/data/datatest"
@@ -187,6 +188,7 @@ func TestHostile(t *testing.T) {
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(2026, 4))
 	refused, most := 0, uint64(0)
+	slowest, slow := time.Duration(0), 0
 	var before, after runtime.MemStats
 	n := hostileCount(t)
 	for i := range n {
@@ -201,7 +203,11 @@ func TestHostile(t *testing.T) {
 		}
 		s := store.New(filepath.Join(dir, "tables"))
 		runtime.ReadMemStats(&before)
+		began := time.Now()
 		_, err := s.Import(context.Background(), x.what, file, nil)
+		if d := time.Since(began); d > slowest {
+			slowest, slow = d, i
+		}
 		runtime.ReadMemStats(&after)
 		used := after.TotalAlloc - before.TotalAlloc
 		most = max(most, used)
@@ -220,7 +226,7 @@ func TestHostile(t *testing.T) {
 		}
 		os.RemoveAll(filepath.Join(dir, "tables"))
 	}
-	t.Logf("%d kinds of files, %d inputs, %d refused; at most %.1f MB of memory for one", len(all), n, refused, float64(most)/1e6)
+	t.Logf("%d kinds of files, %d inputs, %d refused; at most %.1f MB of memory for one, %v for number %d", len(all), n, refused, float64(most)/1e6, slowest, slow)
 	if refused < n/2 {
 		t.Errorf("only %d of %d inputs were refused", refused, n)
 	}
