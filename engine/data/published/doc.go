@@ -9,6 +9,8 @@
 //	rules.go    which reader reads which file
 //	number.go   numbers as the tables write them
 //	loose.go    CSV as people write it
+//	sheet.go    rows whose cells come bit by bit
+//	zerocost.go  tables of zero-cost scores
 //	cell201.go  cells of NAS-Bench-201 in their two conventions
 //	derive201.go  what follows from such a cell: class and size
 //	hash101.go  the hash of a cell of NAS-Bench-101
