@@ -30,6 +30,7 @@
 //	         predict     performance predictors, one per file
 //	         supernet    weight sharing, training, inherited-weight evaluation
 //	floor 3  search      search methods, ask and tell
+//	         taxonomy    the field's branches, asked from the registries
 //	floor 4  run         the loop and its study folders
 //	         figure      figures in one house style, from plain data
 //

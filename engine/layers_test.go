@@ -20,6 +20,7 @@ var layers = []string{
 	"data/catalogue", "data/published", "data/fetch", "data/store", "data/command", "data",
 	"bench", "bench/tabular", "bench/*", "device", "device/*", "predict", "predict/*", "supernet",
 	"search", "search/*",
+	"taxonomy",
 	"run", "figure",
 	"", // package engine itself, which registers the built-ins
 }

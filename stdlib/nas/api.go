@@ -17,6 +17,16 @@ var standard = sync.OnceValue(func() *Session { return NewSession(Config{}) })
 // neighbours, over 20 architectures drawn; and the names of the encodings.
 func Spaces() *Table { return standard().Spaces() }
 
+// Taxonomy sets what naslab has against what the field has, entry by entry, asked
+// from the registries: what is here, what is not yet, and a definition. branches
+// picks some: "spaces", "black-box", "one-shot", "speed-ups", "extensions",
+// "benchmarks", "own"; none means all.
+func Taxonomy(branches ...string) Coverage { return standard().Taxonomy(branches...) }
+
+// SpaceSizes lists the registered search spaces by kind: macro, chain-structured,
+// cell-based, hierarchical; and how many architectures each has.
+func SpaceSizes() *Table { return standard().SpaceSizes() }
+
 // Space makes the search space registered under name, such as "nb201" or "gpt/s".
 func Space(name string) SearchSpace { return standard().Space(name) }
 
