@@ -1,4 +1,4 @@
-package repl_test
+package repl
 
 import (
 	"strings"

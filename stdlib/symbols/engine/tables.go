@@ -58,6 +58,7 @@ var Tables = []*table.Package{
 	&engineStatTable,
 	&engineSupernetTable,
 	&engineTableTable,
+	&engineTaxonomyTable,
 	&engineTensorTable,
 	&stdlibExportNativeTable,
 	&stdlibNasTable,
