@@ -82,6 +82,7 @@ func RegisterBuiltins() {
 	Register("gpwl", NewGPWL)
 	Register("mlp", NewMLP)
 	Register("ensemble", NewEnsemble)
+	Register("dngo", NewDNGO)
 }
 
 // checkTargets returns an error for input from which nothing can be learnt.

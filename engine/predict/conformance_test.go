@@ -43,3 +43,9 @@ func with(s predict.Setup, options map[string]float64) predict.Setup {
 	maps.Copy(s.Options, options)
 	return s
 }
+
+func TestDNGO(t *testing.T) {
+	predicttest.Run(t, func(s predict.Setup) (predict.Predictor, error) {
+		return predict.NewDNGO(with(s, map[string]float64{"epochs": 60}))
+	}, 0.5)
+}

@@ -194,4 +194,5 @@ var errOnPurpose = errors.New("out of memory,\non purpose")
 var networks = map[string]map[string]float64{
 	"bananas": {"depth": 1, "epochs": 3},
 	"npenas":  {"depth": 1, "epochs": 3},
+	"dngo":    {"depth": 1, "epochs": 3},
 }

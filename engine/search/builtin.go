@@ -14,6 +14,9 @@ func RegisterBuiltins() {
 	Register("bowl", NewBOWL)
 	Register("bananas", NewBANANAS)
 	Register("npenas", NewNPENAS)
+	Register("dngo", NewDNGO)
+	Register("reinforce", NewREINFORCE)
+	Register("ppo", NewPPO)
 
 	// one objective, several fidelities
 	Register("sh", NewSH)

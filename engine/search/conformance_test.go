@@ -45,6 +45,20 @@ func TestBANANAS(t *testing.T) { searchtest.RunSingle(t, tiny(search.NewBANANAS)
 
 func TestNPENAS(t *testing.T) { searchtest.RunSingle(t, tiny(search.NewNPENAS)) }
 
+func TestDNGO(t *testing.T) { searchtest.RunSingle(t, tiny(search.NewDNGO)) }
+
+func TestREINFORCE(t *testing.T) {
+	searchtest.RunSingle(t, func(s search.Setup) (search.Optimizer, error) {
+		return search.NewREINFORCE(with(with(s, "units", 4), "rate", 0.05))
+	})
+}
+
+func TestPPO(t *testing.T) {
+	searchtest.RunSingle(t, func(s search.Setup) (search.Optimizer, error) {
+		return search.NewPPO(with(with(with(s, "units", 4), "rate", 0.05), "buffer", 10))
+	})
+}
+
 // tiny is rarely with networks that train in a moment.
 func tiny(make func(search.Setup) (search.Optimizer, error)) func(search.Setup) (search.Optimizer, error) {
 	return rarely(func(s search.Setup) (search.Optimizer, error) {

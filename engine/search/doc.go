@@ -14,6 +14,7 @@
 // and tpe.go. Those that train little first (sh and hyperband in hyperband.go,
 // asha.go, bohb.go, dehb.go) share rungs.go and bracket.go; kde.go is BOHB's
 // model. Those with a predictor (bo and bowl in bo.go, bananas and npenas in
-// bananas.go) share the loop of modelled.go and the acquisitions of acquire.go.
-// Every method runs through the kit in searchtest.
+// bananas.go, dngo.go) share the loop of modelled.go and the acquisitions of
+// acquire.go. reinforce.go and ppo.go share the LSTM of controller.go. Every
+// method runs through the kit in searchtest.
 package search

@@ -71,14 +71,21 @@ func effort(t *testing.T, make func(Setup) (Optimizer, error), s Setup, n float6
 var single = map[string]func(Setup) (Optimizer, error){
 	"rea": NewREA, "ls": NewLS, "greedy": NewGreedy, "tpe": NewTPE,
 	"bo": few(NewBO), "bowl": few(NewBOWL),
-	"bananas": light(NewBANANAS), "npenas": light(NewNPENAS),
-	"sh": NewSH, "hyperband": NewHyperband, "asha": NewASHA, "bohb": NewBOHB, "dehb": NewDEHB,
+	"bananas": light(NewBANANAS), "npenas": light(NewNPENAS), "dngo": light(NewDNGO),
+	"reinforce": options(NewREINFORCE, map[string]float64{"rate": 0.02, "units": 16}),
+	"ppo":       options(NewPPO, map[string]float64{"rate": 0.05, "units": 16, "buffer": 20, "batches": 4, "ratio": 0.3}),
+	"sh":        NewSH, "hyperband": NewHyperband, "asha": NewASHA, "bohb": NewBOHB, "dehb": NewDEHB,
 }
 
 // light gives a method small networks, so that the test is short.
 func light(make func(Setup) (Optimizer, error)) func(Setup) (Optimizer, error) {
+	return options(make, map[string]float64{"batch": 20, "depth": 2, "epochs": 40, "rate": 0.01})
+}
+
+// options gives a method options.
+func options(make func(Setup) (Optimizer, error), list map[string]float64) func(Setup) (Optimizer, error) {
 	return func(s Setup) (Optimizer, error) {
-		s.Options = map[string]float64{"batch": 20, "depth": 2, "epochs": 40, "rate": 0.01}
+		s.Options = list
 		return make(s)
 	}
 }
