@@ -10,5 +10,6 @@
 // Read api.go first, then gp.go. gpwl.go is the same with a graph kernel, whose
 // features are in wl.go. mlp.go is a feed-forward network and ensemble.go several
 // of them, both trained by package backprop; dngo.go puts the regression of
-// bayeslinear.go on such a network. Every predictor runs through the kit in predicttest.
+// bayeslinear.go on such a network. Every predictor runs through the kit in
+// predicttest.
 package predict
