@@ -16,6 +16,7 @@ var engineBackpropTable = table.Package{
 	Values: []any{
 		"Clip", backprop.Clip,
 		"NewAdam", backprop.NewAdam,
+		"NewLSTM", backprop.NewLSTM,
 		"NewNet", backprop.NewNet,
 		"ReLU", backprop.ReLU,
 		"Tanh", backprop.Tanh,
@@ -24,6 +25,7 @@ var engineBackpropTable = table.Package{
 	Types: []any{
 		"Activation", (*backprop.Activation)(nil),
 		"Adam", (*backprop.Adam)(nil),
+		"LSTM", (*backprop.LSTM)(nil),
 		"Net", (*backprop.Net)(nil),
 		"Training", (*backprop.Training)(nil),
 	},

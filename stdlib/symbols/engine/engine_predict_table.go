@@ -18,6 +18,7 @@ var enginePredictTable = table.Package{
 	Values: []any{
 		"Names", predict.Names,
 		"New", predict.New,
+		"NewDNGO", predict.NewDNGO,
 		"NewEnsemble", predict.NewEnsemble,
 		"NewFuncs", predict.NewFuncs,
 		"NewGP", predict.NewGP,
@@ -27,6 +28,7 @@ var enginePredictTable = table.Package{
 		"RegisterBuiltins", predict.RegisterBuiltins,
 	},
 	Types: []any{
+		"DNGO", (*predict.DNGO)(nil),
 		"Ensemble", (*predict.Ensemble)(nil),
 		"Estimate", (*predict.Estimate)(nil),
 		"Funcs", (*predict.Funcs)(nil),
