@@ -6,6 +6,11 @@
 //	proxies.go   zero-cost scores, which most of them have
 //	devices.go   latencies per device
 //	nb201.go     NAS-Bench-201 on three data sets
+//	transnas.go  TransNAS-Bench-101, micro and macro, seven tasks
+//	nb101.go     NAS-Bench-101
+//	nbnlp.go     NAS-Bench-NLP, epoch by epoch
+//	small.go     NAS-Bench-301, NAS-Bench-Macro, ENAS, FBNet: one table each
+//	ofa.go       Once-for-All; predictor.go its accuracy predictor
 //
 // A benchmark opens with those tables that are there: its accuracies must be,
 // the others only add metrics. Nothing is looked for before a benchmark is

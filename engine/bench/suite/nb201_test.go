@@ -33,8 +33,8 @@ func parse(t testing.TB, b bench.Benchmark, text string) space.Arch {
 	return a
 }
 
-// near compares with numbers of seven digits.
-func near(x, want float64) bool { return math.Abs(x-want) <= 1e-6*max(1, math.Abs(want)) }
+// near compares with numbers of six digits or more.
+func near(x, want float64) bool { return math.Abs(x-want) <= 5e-6*max(1, math.Abs(want)) }
 
 // fact is a cell of the published tables.
 type fact struct {

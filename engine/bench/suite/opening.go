@@ -23,6 +23,62 @@ func (o *opening) begin(s space.Space, size int, arch func(row int) (space.Arch,
 	o.Maker = tabular.NewMaker(o.name, s, size, arch, rows)
 }
 
+// byText begins a benchmark whose rows are the architectures that text writes,
+// in a way that the space reads.
+func (o *opening) byText(s space.Space, size int, text func(row int) string) error {
+	arch := func(row int) (space.Arch, error) { return space.Parse(s, text(row)) }
+	rows, err := tabular.NewRows(s, size, arch)
+	if err != nil {
+		return err
+	}
+	o.begin(s, size, arch, rows)
+	return nil
+}
+
+// texts returns a function that writes the cells of some columns, one after the
+// other, with what stands between them.
+func texts(t *columns.Table, between string, names ...string) (func(row int) string, error) {
+	cols := make([]*columns.Column, len(names))
+	for i, n := range names {
+		c, err := t.Column(n)
+		if err != nil {
+			return nil, err
+		}
+		cols[i] = c
+	}
+	return func(row int) string {
+		var b []byte
+		for i, c := range cols {
+			if i > 0 {
+				b = append(b, between...)
+			}
+			b = c.AppendCell(b, row)
+		}
+		return string(b)
+	}, nil
+}
+
+// matching finds, for each of size rows with the key of own, the first row of t
+// with the same text in a column; nil when t is.
+func (o *opening) matching(t *columns.Table, column string, size int, own func(row int) string) []int32 {
+	if t == nil {
+		return nil
+	}
+	other, err := texts(t, "", column)
+	if err != nil {
+		o.Fail(err)
+		return nil
+	}
+	first := make(map[string]int, t.Len())
+	for row := t.Len() - 1; row >= 0; row-- {
+		first[other(row)] = row
+	}
+	return tabular.Align(size, func(row int) (int, bool) {
+		at, ok := first[own(row)]
+		return at, ok
+	})
+}
+
 // extra opens a table that adds metrics; nil when it is not there.
 func (o *opening) extra(table string) *columns.Table {
 	t, err := o.tables.Open(table)

@@ -31,6 +31,7 @@ type Bench struct {
 // series is where a metric's values stand.
 type series struct {
 	full    Cell
+	of      func(a space.Arch) float64 // a formula in place of cells; nil for most
 	lower   []Cell // one for each of the metric's Fidelities
 	trained bool   // whether to know it a network must be trained
 	salt    uint64 // keeps the draws of two metrics apart
@@ -70,8 +71,8 @@ func (b *Bench) String() string {
 	return fmt.Sprintf("%s, %d architectures", bench.Describe(b), b.size)
 }
 
-// Query looks the values up. An architecture that the tables lack has none: all
-// are missing. Cost is that of training at the fidelity asked, when a metric is
+// Query looks the values up. For an architecture that the tables lack, all but
+// those of formulas are missing. Cost is that of training at the fidelity asked, when a metric is
 // asked that needs it.
 func (b *Bench) Query(ctx context.Context, a space.Arch, q bench.Query) (bench.Reading, error) {
 	if err := ctx.Err(); err != nil {
@@ -85,7 +86,7 @@ func (b *Bench) Query(ctx context.Context, a space.Arch, q bench.Query) (bench.R
 			return bench.Reading{}, err
 		}
 	}
-	look := look{row: b.rows(a), draw: q.Draw, seed: q.Seed, fidelity: q.Fidelity}
+	look := look{arch: a, row: b.rows(a), draw: q.Draw, seed: q.Seed, fidelity: q.Fidelity}
 	values := q.Into[:0]
 	trained := false
 	if q.Metrics == nil {
@@ -115,6 +116,7 @@ func (b *Bench) Query(ctx context.Context, a space.Arch, q bench.Query) (bench.R
 
 // look is what is looked up.
 type look struct {
+	arch     space.Arch
 	row      int
 	draw     bool
 	seed     uint64
@@ -123,10 +125,15 @@ type look struct {
 
 func (b *Bench) value(i int, l *look) bench.Value {
 	v := bench.Value{Metric: &b.metrics[i], X: math.NaN(), Missing: true}
+	s := &b.series[i]
+	if s.of != nil {
+		v.X = s.of(l.arch)
+		v.Missing = v.X != v.X
+		return v
+	}
 	if l.row < 0 {
 		return v
 	}
-	s := &b.series[i]
 	cell := s.full
 	if l.fidelity != 0 && l.fidelity != 1 {
 		cell = s.lower[slices.Index(v.Metric.Fidelities, l.fidelity)]

@@ -33,6 +33,14 @@ func Scaled(c Cell, factor, offset float64) Cell {
 	}
 }
 
+// Mapped is f of a cell; the spread is lost.
+func Mapped(c Cell, f func(float64) float64) Cell {
+	return func(row int) (float64, float64) {
+		x, _ := c(row)
+		return f(x), 0
+	}
+}
+
 // Repeats is the mean and the standard deviation (of one observation, with n-1)
 // of cells that repeat one measurement. Missing ones do not count.
 func Repeats(cells []Cell) Cell {

@@ -36,6 +36,22 @@ func (m *Maker) AddTrained(metric bench.Metric, cell Cell, lower []Cell) {
 	m.add(metric, cell, lower, true)
 }
 
+// AddFormula adds a metric that is computed from the architecture, which need
+// not be in the tables; NaN stands for a missing value.
+func (m *Maker) AddFormula(metric bench.Metric, of func(a space.Arch) float64) {
+	before := len(m.bench.series)
+	m.add(metric, func(row int) (float64, float64) {
+		a, err := m.bench.archs(row)
+		if err != nil {
+			return math.NaN(), 0
+		}
+		return of(a), 0
+	}, nil, false)
+	if len(m.bench.series) > before {
+		m.bench.series[before].of = of
+	}
+}
+
 // AddCost says what training takes.
 func (m *Maker) AddCost(cost Cost) { m.bench.cost = cost }
 
@@ -58,7 +74,7 @@ func (m *Maker) add(metric bench.Metric, cell Cell, lower []Cell, trained bool) 
 	h.Write([]byte(metric.Name))
 	b.index[metric.Name] = len(b.metrics)
 	b.metrics = append(b.metrics, metric)
-	b.series = append(b.series, series{cell, lower, trained, h.Sum64()})
+	b.series = append(b.series, series{full: cell, lower: lower, trained: trained, salt: h.Sum64()})
 }
 
 // Absent notes a table that is not there and would have had metrics. The error

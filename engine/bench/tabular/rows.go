@@ -36,28 +36,27 @@ func NewRows(s space.Space, size int, arch func(row int) (space.Arch, error)) (R
 	} else {
 		k.rows = make(map[string]int32, size)
 	}
-	for row := range size {
+	known := make([]space.Arch, size)
+	for row := range known {
 		a, err := arch(row)
+		if err == nil {
+			err = s.Check(a)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("row %d: %w", row, err)
 		}
-		if err := s.Check(a); err != nil {
-			return nil, fmt.Errorf("row %d: %w", row, err)
-		}
+		known[row] = a
 		k.put(a, row)
 	}
 	if all > 0 || !canonical(s) {
 		return k.find, nil
 	}
-	for row := range size {
-		a, err := arch(row)
-		if err == nil {
-			a, err = space.Canonical(s, a)
-		}
+	for row, a := range known { // after all rows, whose own spelling goes first
+		c, err := space.Canonical(s, a)
 		if err != nil {
 			return nil, fmt.Errorf("row %d: %w", row, err)
 		}
-		k.put(a, row)
+		k.put(c, row)
 	}
 	return k.either, nil
 }

@@ -1,0 +1,85 @@
+package suite
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"naslab/engine/bench"
+	"naslab/engine/bench/tabular"
+	"naslab/engine/data/columns"
+	"naslab/engine/space"
+	spaces "naslab/engine/space/ofa"
+)
+
+// ofa has the latencies of 5,000 sampled networks of width 1.2 and, for every
+// network, the accuracy that the published predictor gives it.
+func ofa(o *opening) (*tabular.Bench, error) {
+	t, err := o.tables.Open("ofa/archs_latency_ms")
+	if err != nil {
+		return nil, err
+	}
+	s, err := spaces.New("w1.2")
+	if err != nil {
+		return nil, err
+	}
+	text, err := texts(t, " ", "d", "ks", "e")
+	if err != nil {
+		return nil, err
+	}
+	height, err := t.Column("r")
+	if err != nil {
+		return nil, err
+	}
+	err = o.byText(s, t.Len(), func(row int) string {
+		r, _ := height.Int(row)
+		return config(strconv.FormatInt(r, 10), text(row))
+	})
+	if err != nil {
+		return nil, err
+	}
+	o.predicted(s, t)
+	o.latencies(t, nil, "pictures of the network's own height", "index", "r", "d", "ks", "e", "acc_pred", "acc_pred_valid")
+	return o.Bench()
+}
+
+// predicted adds the accuracy of the published predictor, computed where its
+// weights are there, else as tabled, and never where it has learned nothing.
+func (o *opening) predicted(s space.Space, t *columns.Table) {
+	tabled, valid := o.cell(t, "acc_pred", nil), o.cell(t, "acc_pred_valid", nil)
+	if tabled == nil || valid == nil {
+		return
+	}
+	m := bench.Metric{Name: "accuracy_predicted", Unit: "fraction", Maximise: true,
+		Doc: "accuracy on held-out training pictures of ImageNet as the published predictor gives it, which has learned heights from 160 on"}
+	cell := func(row int) (float64, float64) {
+		if ok, _ := valid(row); ok != 1 {
+			return math.NaN(), 0
+		}
+		return tabled(row)
+	}
+	m.Lo, m.Hi = math.Inf(1), math.Inf(-1)
+	for row := range t.Len() {
+		if x, _ := cell(row); x == x {
+			m.Lo, m.Hi = min(m.Lo, x), max(m.Hi, x)
+		}
+	}
+	weights := o.extra("ofa/acc_predictor")
+	if weights == nil {
+		o.ranged(m, cell)
+		return
+	}
+	p, err := readPredictor(weights)
+	if err != nil {
+		o.Fail(err)
+		return
+	}
+	o.AddFormula(m, func(a space.Arch) float64 { return p.accuracy(s, a) })
+}
+
+// config writes a row as the space reads it; rest has d, ks and e.
+func config(r, rest string) string {
+	d, rest, _ := strings.Cut(rest, " ")
+	ks, e, _ := strings.Cut(rest, " ")
+	return "r=" + r + " d=" + d + " ks=" + ks + " e=" + e
+}
