@@ -32,9 +32,9 @@ type Bench struct {
 type series struct {
 	full    Cell
 	of      func(a space.Arch) float64 // a formula in place of cells; nil for most
-	lower   []Cell // one for each of the metric's Fidelities
-	trained bool   // whether to know it a network must be trained
-	salt    uint64 // keeps the draws of two metrics apart
+	lower   []Cell                     // one for each of the metric's Fidelities
+	trained bool                       // whether to know it a network must be trained
+	salt    uint64                     // keeps the draws of two metrics apart
 }
 
 // Cost is what training the architecture of a row takes, as a fraction of full
