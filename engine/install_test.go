@@ -25,7 +25,7 @@ func TestInstall(t *testing.T) {
 			"autodeeplab", "darts", "darts/s1", "darts/s2", "darts/s3", "darts/s4", "enas/12", "enas/6", "hierarchical", "nb101", "nbasr", "nbnlp",
 			"gpt/l", "gpt/l_wide", "gpt/m", "gpt/m_wide", "gpt/s", "gpt/s_wide"}},
 		{"benchmarks", bench.Names(), []string{"hwgpt/l", "hwgpt/m", "hwgpt/s", "nb201/cifar10", "nb201/imagenet16-120"}},
-		{"methods", search.Names(), []string{"asha", "bananas", "bo", "bohb", "bowl", "dehb", "dngo", "greedy", "hyperband", "ls", "npenas", "nsga2", "ppo", "rea", "reinforce", "rs", "sh", "tpe"}},
+		{"methods", search.Names(), []string{"alphax", "asha", "bananas", "bo", "bohb", "bowl", "dehb", "dngo", "greedy", "hyperband", "lanas", "ls", "npenas", "nsga2", "ppo", "rea", "reinforce", "rs", "sh", "tpe"}},
 		{"predictors", predict.Names(), []string{"dngo", "ensemble", "gp", "gpwl", "mlp"}},
 		{"devices", device.Names(), []string{"hwgpt/l/a100", "hwgpt/s/P100", "hwgpt/m/cpu_xeon_gold"}},
 	} {

@@ -195,4 +195,5 @@ var networks = map[string]map[string]float64{
 	"bananas": {"depth": 1, "epochs": 3},
 	"npenas":  {"depth": 1, "epochs": 3},
 	"dngo":    {"depth": 1, "epochs": 3},
+	"alphax":  {"depth": 1, "epochs": 3},
 }

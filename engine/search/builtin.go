@@ -17,6 +17,8 @@ func RegisterBuiltins() {
 	Register("dngo", NewDNGO)
 	Register("reinforce", NewREINFORCE)
 	Register("ppo", NewPPO)
+	Register("lanas", NewLaNAS)
+	Register("alphax", NewAlphaX)
 
 	// one objective, several fidelities
 	Register("sh", NewSH)

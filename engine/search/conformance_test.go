@@ -59,6 +59,14 @@ func TestPPO(t *testing.T) {
 	})
 }
 
+func TestLaNAS(t *testing.T) { searchtest.RunSingle(t, search.NewLaNAS) }
+
+func TestAlphaX(t *testing.T) {
+	searchtest.RunSingle(t, func(s search.Setup) (search.Optimizer, error) {
+		return search.NewAlphaX(with(with(with(with(s, "depth", 1), "width", 4), "epochs", 2), "every", 40))
+	})
+}
+
 // tiny is rarely with networks that train in a moment.
 func tiny(make func(search.Setup) (search.Optimizer, error)) func(search.Setup) (search.Optimizer, error) {
 	return rarely(func(s search.Setup) (search.Optimizer, error) {

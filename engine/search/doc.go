@@ -15,6 +15,7 @@
 // asha.go, bohb.go, dehb.go) share rungs.go and bracket.go; kde.go is BOHB's
 // model. Those with a predictor (bo and bowl in bo.go, bananas and npenas in
 // bananas.go, dngo.go) share the loop of modelled.go and the acquisitions of
-// acquire.go. reinforce.go and ppo.go share the LSTM of controller.go. Every
+// acquire.go. reinforce.go and ppo.go share the LSTM of controller.go.
+// lanas.go and alphax.go are tree searches, with region.go and tree.go. Every
 // method runs through the kit in searchtest.
 package search

@@ -72,6 +72,7 @@ var single = map[string]func(Setup) (Optimizer, error){
 	"rea": NewREA, "ls": NewLS, "greedy": NewGreedy, "tpe": NewTPE,
 	"bo": few(NewBO), "bowl": few(NewBOWL),
 	"bananas": light(NewBANANAS), "npenas": light(NewNPENAS), "dngo": light(NewDNGO),
+	"lanas": NewLaNAS, "alphax": options(NewAlphaX, map[string]float64{"depth": 1, "epochs": 30, "every": 20}),
 	"reinforce": options(NewREINFORCE, map[string]float64{"rate": 0.02, "units": 16}),
 	"ppo":       options(NewPPO, map[string]float64{"rate": 0.05, "units": 16, "buffer": 20, "batches": 4, "ratio": 0.3}),
 	"sh":        NewSH, "hyperband": NewHyperband, "asha": NewASHA, "bohb": NewBOHB, "dehb": NewDEHB,
