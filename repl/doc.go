@@ -47,5 +47,6 @@
 // config and journal are for. jupyter.go is a session as a kernel of Jupyter:
 // jupyter_show.go what it shows, jupyter_edit.go and jupyter_doc.go what it tells
 // about code, jupyter_command.go is "naslab kernel". data_command.go is "naslab
-// data", survey_command.go "naslab taxonomy".
+// data", survey_command.go "naslab taxonomy" and
+// "naslab check".
 package repl

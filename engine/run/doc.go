@@ -6,7 +6,7 @@
 // on it, [Run] one that the caller made, and both return a [Study]. A study is
 // a folder, runs/<name>-<seed>/, with
 //
-//	meta.json     what was searched, how, and with which seed
+//	meta.json     what was searched, how, with which seed, on which machine
 //	trials.jsonl  one line per evaluation, only ever appended to
 //	end.json      why it stopped, once it has
 //

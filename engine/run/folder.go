@@ -18,7 +18,7 @@ import (
 func create(p *Problem, method string, c Config) (*Study, *journal, error) {
 	m := meta{Format: format, Naslab: version(), Name: c.Name, Benchmark: p.bench.Name(), Space: p.Space().Name(),
 		Objectives: p.objectives, Extra: c.extra(p), Method: method, Options: c.Options, Seed: c.Seed, Batch: c.Batch,
-		Budget: c.Budget, Started: time.Now().UTC().Truncate(time.Second)}
+		Budget: c.Budget, Started: time.Now().UTC().Truncate(time.Second), System: thisSystem()}
 	m.Query = bench.Query{Draw: c.Query.Draw, Seed: c.Query.Seed, Fidelity: c.Query.Fidelity}
 	dir, notes, err := makeFolder(m, c)
 	if err != nil {
@@ -73,7 +73,7 @@ func unfinished(dir string, m meta) bool {
 		return false
 	}
 	e, ended := readEnd(dir)
-	return !ended || e.Stopped != spent && e.Stopped != exhausted
+	return !ended || e.Stopped != Spent && e.Stopped != Exhausted
 }
 
 // sameRun reports whether both lead to the same trials, budget aside.

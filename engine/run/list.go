@@ -2,17 +2,44 @@ package run
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"naslab/engine/bench"
 	"naslab/engine/table"
 )
 
 // Started returns when the search began.
 func (s *Study) Started() time.Time { return s.meta.Started }
+
+// Space returns the search space's name.
+func (s *Study) Space() string { return s.meta.Space }
+
+// Version returns the version of naslab with which the search was begun.
+func (s *Study) Version() string { return s.meta.Naslab }
+
+// Options returns the method's settings that were given; the others have their
+// defaults.
+func (s *Study) Options() map[string]float64 { return maps.Clone(s.meta.Options) }
+
+// Query returns how the benchmark was asked, without the metrics.
+func (s *Study) Query() bench.Query { return s.meta.Query }
+
+// Cost returns the seconds of training that the evaluations stand for, 0 where the
+// benchmark does not say. What was looked up in the study is not counted again.
+func (s *Study) Cost() float64 {
+	sum := 0.0
+	for _, r := range s.records {
+		if r.same < 0 {
+			sum += r.cost
+		}
+	}
+	return sum
+}
 
 // Studies lists the studies whose folders lie in dir, the oldest first: name,
 // benchmark, method, evaluations, the best value or the hypervolume, date. What

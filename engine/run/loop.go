@@ -87,14 +87,14 @@ func (l *loop) run(ctx context.Context) (*Study, error) {
 	l.report(true)
 	for {
 		if l.spent() {
-			return l.finish(spent, nil)
+			return l.finish(Spent, nil)
 		}
 		proposals, err := l.ask(ctx)
 		if err != nil {
 			return l.fail(ctx, err)
 		}
 		if len(proposals) == 0 {
-			return l.finish(exhausted, nil)
+			return l.finish(Exhausted, nil)
 		}
 		trials := make([]search.Trial, 0, len(proposals))
 		for _, p := range proposals {
@@ -188,9 +188,9 @@ func (l *loop) hopeless(t search.Trial) error {
 // fail ends the session with an error; a cancelled context goes before others.
 func (l *loop) fail(ctx context.Context, err error) (*Study, error) {
 	if cause := ctx.Err(); cause != nil {
-		return l.finish(cancelled, fmt.Errorf("run: stopped after %d evaluations: %w", len(l.study.records), cause))
+		return l.finish(Cancelled, fmt.Errorf("run: stopped after %d evaluations: %w", len(l.study.records), cause))
 	}
-	return l.finish(broken, err)
+	return l.finish(Broken, err)
 }
 
 // finish closes the study. It keeps err when closing fails too.

@@ -39,6 +39,7 @@ type meta struct {
 	Budget     Budget
 	Query      bench.Query // without Metrics and Into
 	Started    time.Time
+	System     System
 }
 
 // end is the content of end.json.
@@ -85,6 +86,7 @@ type metaJSON struct {
 		Fidelity float64 `json:"fidelity,omitempty"`
 	} `json:"query"`
 	Started time.Time `json:"started"`
+	System  *System   `json:"system,omitempty"` // absent in folders of before it was recorded
 }
 
 type metricJSON struct {
@@ -101,6 +103,7 @@ type metricJSON struct {
 func (m meta) json() metaJSON {
 	j := metaJSON{Format: m.Format, Naslab: m.Naslab, Name: m.Name, Benchmark: m.Benchmark, Space: m.Space, Method: m.Method,
 		Options: m.Options, Seed: m.Seed, Batch: m.Batch, Started: m.Started, Objectives: metricsJSON(m.Objectives), Extra: metricsJSON(m.Extra)}
+	j.System = &m.System
 	j.Budget.Evals, j.Budget.Seconds = m.Budget.Evals, m.Budget.Time.Seconds()
 	j.Query.Draw, j.Query.Seed, j.Query.Fidelity = m.Query.Draw, m.Query.Seed, m.Query.Fidelity
 	return j
@@ -109,6 +112,9 @@ func (m meta) json() metaJSON {
 func (j metaJSON) meta() (meta, error) {
 	m := meta{Format: j.Format, Naslab: j.Naslab, Name: j.Name, Benchmark: j.Benchmark, Space: j.Space, Method: j.Method,
 		Options: j.Options, Seed: j.Seed, Batch: max(1, j.Batch), Started: j.Started, Objectives: metrics(j.Objectives), Extra: metrics(j.Extra)}
+	if j.System != nil {
+		m.System = *j.System
+	}
 	m.Budget = Budget{j.Budget.Evals, time.Duration(j.Budget.Seconds * float64(time.Second))}
 	m.Query = bench.Query{Draw: j.Query.Draw, Seed: j.Query.Seed, Fidelity: j.Query.Fidelity}
 	switch {

@@ -26,10 +26,10 @@ type Study struct {
 
 // Why a search stopped, as it stands in end.json.
 const (
-	spent     = "budget spent"
-	exhausted = "the method has no more proposals"
-	cancelled = "cancelled"
-	broken    = "error"
+	Spent     = "budget spent"
+	Exhausted = "the method has no more proposals"
+	Cancelled = "cancelled"
+	Broken    = "error"
 )
 
 // Load reads the study in a folder, without its benchmark. A torn last line, as

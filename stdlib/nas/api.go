@@ -199,6 +199,11 @@ func Resume(dir string, b Benchmark) *Study { return standard().Resume(dir, b) }
 // Load reads a study from its folder.
 func Load(dir string) *Study { return standard().Load(dir) }
 
+// Check answers the best-practice checklist for a study, each question with yes, no
+// or n.a. and the evidence in its folder and in the studies beside it. study is a
+// study, its folder, or its name in the folder of the studies.
+func Check(study any) Report { return standard().Check(study) }
+
 // Compare sets studies of the same objectives side by side.
 func Compare(studies ...*Study) *Table { return standard().Compare(studies...) }
 

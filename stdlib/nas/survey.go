@@ -1,6 +1,11 @@
 package nas
 
-import "naslab/engine/taxonomy"
+import (
+	"fmt"
+
+	"naslab/engine/checklist"
+	"naslab/engine/taxonomy"
+)
 
 // Coverage is the field's taxonomy with what naslab has of it.
 type Coverage = taxonomy.Coverage
@@ -17,4 +22,26 @@ func (s *Session) SpaceSizes() *Table {
 	t, err := taxonomy.Sizes()
 	s.check(err)
 	return t
+}
+
+// Report is the best-practice checklist of a study.
+type Report = checklist.Report
+
+// Check answers the best-practice checklist for a study.
+func (s *Session) Check(study any) Report {
+	var where string
+	switch study := study.(type) {
+	case string:
+		where = study
+	case *Study:
+		if study == nil {
+			s.check(fmt.Errorf("nas: check: the study is nil; give one that Search or Load returned"))
+		}
+		where = study.Dir()
+	default:
+		s.check(fmt.Errorf("nas: check: a %T is no study; give a study, its folder, or its name in %s", study, s.cfg.Runs))
+	}
+	r, err := checklist.Of(where, s.cfg.Runs)
+	s.check(err)
+	return r
 }

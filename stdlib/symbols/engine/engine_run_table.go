@@ -32,5 +32,12 @@ var engineRunTable = table.Package{
 		"Problem", (*run.Problem)(nil),
 		"Progress", (*run.Progress)(nil),
 		"Study", (*run.Study)(nil),
+		"System", (*run.System)(nil),
+	},
+	Strings: []string{
+		"Broken", "error",
+		"Cancelled", "cancelled",
+		"Exhausted", "the method has no more proposals",
+		"Spent", "budget spent",
 	},
 }

@@ -15,6 +15,7 @@ var Tables = []*table.Package{
 	&engineBenchHwgptFitTable,
 	&engineBenchSuiteTable,
 	&engineBenchTabularTable,
+	&engineChecklistTable,
 	&engineDataTable,
 	&engineDataCatalogueTable,
 	&engineDataColumnsTable,
