@@ -18,6 +18,10 @@ type Config struct {
 	// Dir is the folder in which the study's folder is made; empty means
 	// "runs" in the working directory.
 	Dir string
+	// Memory keeps the study in memory: no folder is made, so that it cannot be
+	// resumed or loaded. For many short searches, such as repetitions over
+	// seeds.
+	Memory bool
 	// Seed is the run's seed: the same seed gives the same trials.
 	Seed uint64
 	// Budget ends the search. An empty one is an error.
@@ -36,29 +40,37 @@ type Config struct {
 	Progress func(Progress)
 }
 
-// Budget is when a search ends. With both fields set it ends with whichever
+// Budget is when a search ends. With several fields set it ends with whichever
 // comes first.
 type Budget struct {
 	Evals int           // evaluations, looked-up and failed ones included; 0 means no limit
 	Time  time.Duration // wall-clock time; no evaluation is begun after it; 0 means no limit
+	// Simulated is time on the simulated clock, which runs on by what each
+	// reading would have cost ([bench.Reading.Cost]), looked-up ones included;
+	// no evaluation is begun after it; 0 means no limit.
+	Simulated time.Duration
 }
 
 // String gives the limits in words.
 func (b Budget) String() string {
-	switch {
-	case b.Evals > 0 && b.Time > 0:
-		return fmt.Sprintf("%d evaluations or %s", b.Evals, b.Time)
-	case b.Time > 0:
-		return b.Time.String()
+	var limits []string
+	if b.Evals > 0 || b.Time == 0 && b.Simulated == 0 {
+		limits = append(limits, fmt.Sprintf("%d evaluations", b.Evals))
 	}
-	return fmt.Sprintf("%d evaluations", b.Evals)
+	if b.Time > 0 {
+		limits = append(limits, b.Time.String())
+	}
+	if b.Simulated > 0 {
+		limits = append(limits, b.Simulated.String()+" simulated")
+	}
+	return strings.Join(limits, " or ")
 }
 
 func (b Budget) check() error {
 	switch {
-	case b.Evals < 0 || b.Time < 0:
-		return fmt.Errorf("run: budget: %d evaluations and %s; give numbers above 0", b.Evals, b.Time)
-	case b.Evals == 0 && b.Time == 0:
+	case b.Evals < 0 || b.Time < 0 || b.Simulated < 0:
+		return fmt.Errorf("run: budget: %d evaluations, %s and %s simulated; give numbers above 0", b.Evals, b.Time, b.Simulated)
+	case b == Budget{}:
 		return fmt.Errorf("run: budget: it is empty; give a number of evaluations (Evals), a time (Time), or both")
 	}
 	return nil

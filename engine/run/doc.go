@@ -16,6 +16,11 @@
 // so comes to the state in which it was, and continues as if nothing had
 // happened. [Load] reads a study for tables and figures, without its benchmark.
 //
+// Config.Memory leaves the folder out. A benchmark that says what a reading would
+// have cost drives a simulated clock: Budget.Simulated ends a search by it, and
+// [Study.Clock] is its time after each evaluation, so that a search of days runs
+// in seconds.
+//
 // Evaluations of a network that the study already knows are looked up instead
 // of made again, but count; only with Query.Draw each evaluation is a new draw.
 // An evaluation that gives an error, a panic or a number that is not finite is

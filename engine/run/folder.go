@@ -20,6 +20,9 @@ func create(p *Problem, method string, c Config) (*Study, *journal, error) {
 		Objectives: p.objectives, Extra: c.extra(p), Method: method, Options: c.Options, Seed: c.Seed, Batch: c.Batch,
 		Budget: c.Budget, Started: time.Now().UTC().Truncate(time.Second), System: thisSystem()}
 	m.Query = bench.Query{Draw: c.Query.Draw, Seed: c.Query.Seed, Fidelity: c.Query.Fidelity}
+	if c.Memory {
+		return &Study{meta: m}, &journal{codec: newCodec(m)}, nil
+	}
 	dir, notes, err := makeFolder(m, c)
 	if err != nil {
 		return nil, nil, err

@@ -10,7 +10,7 @@ import (
 
 // journal is trials.jsonl while a study runs.
 type journal struct {
-	file   *os.File
+	file   *os.File // nil for a study in memory
 	codec  *codec
 	line   []byte    // buffer of one line
 	good   int64     // length of the file up to the last whole line
@@ -46,6 +46,9 @@ func openJournal(dir string, c *codec, good int64) (*journal, error) {
 
 // add appends one line in one write.
 func (j *journal) add(r *record) error {
+	if j.file == nil {
+		return nil
+	}
 	j.line = j.codec.append(j.line[:0], r)
 	if _, err := j.file.Write(j.line); err != nil {
 		_ = j.file.Truncate(j.good) // a torn line would be passed over anyway
@@ -67,6 +70,9 @@ func (j *journal) sync() error {
 }
 
 func (j *journal) close() error {
+	if j.file == nil {
+		return nil
+	}
 	err := j.sync()
 	if e := j.file.Close(); err == nil && e != nil {
 		err = fmt.Errorf("run: cannot close %s: %w", j.file.Name(), e)

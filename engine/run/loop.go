@@ -62,6 +62,7 @@ type loop struct {
 	known map[string]int // record of each network by key and fidelity
 	done  int            // records that the method has seen; less than len(study.records) while replaying
 
+	clock    float64 // simulated seconds of the records that the method has seen
 	begin    time.Time
 	earlier  time.Duration // wall-clock time of earlier sessions
 	fresh    int           // evaluations of this session
@@ -136,9 +137,23 @@ func (l *loop) step(ctx context.Context, p search.Proposal) (search.Trial, error
 	l.study.records = append(l.study.records, r)
 	l.done++
 	l.fresh++
+	l.clock += r.cost
 	l.meter.see(r.trial)
 	l.report(false)
+	if err := l.timeless(&r); err != nil {
+		return search.Trial{}, err
+	}
 	return told(r.trial), l.hopeless(r.trial)
+}
+
+// timeless returns an error when the simulated clock cannot run, so that a
+// budget of simulated time would never end.
+func (l *loop) timeless(r *record) error {
+	b := l.config.Budget
+	if b.Simulated == 0 || b.Evals > 0 || b.Time > 0 || l.clock > 0 || r.trial.Failed != "" {
+		return nil
+	}
+	return fmt.Errorf("run: %s does not say what an evaluation costs, so the simulated clock stands still; give Budget.Evals too, or make it with bench.NewTimed", l.problem.bench.Name())
 }
 
 // told is a trial for the method, which may do with the costs what it likes.
@@ -164,6 +179,9 @@ func (l *loop) report(now bool) {
 func (l *loop) spent() bool {
 	b := l.config.Budget
 	if b.Evals > 0 && l.done >= b.Evals {
+		return true
+	}
+	if b.Simulated > 0 && l.clock >= b.Simulated.Seconds() {
 		return true
 	}
 	return b.Time > 0 && l.done >= len(l.study.records) && l.elapsed() >= b.Time
@@ -198,6 +216,10 @@ func (l *loop) finish(why string, err error) (*Study, error) {
 	l.study.stopped, l.study.seconds = why, l.elapsed().Seconds()
 	closing := l.journal.close()
 	last := end{why, len(l.study.records), l.study.seconds}
+	if l.study.dir == "" {
+		l.report(true)
+		return l.study, err
+	}
 	if e := writeJSON(filepath.Join(l.study.dir, endFile), last); e != nil && closing == nil {
 		closing = fmt.Errorf("run: cannot write the study's end: %w", e)
 	}

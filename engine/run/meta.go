@@ -77,8 +77,9 @@ type metaJSON struct {
 	Seed       uint64             `json:"seed"`
 	Batch      int                `json:"batch"`
 	Budget     struct {
-		Evals   int     `json:"evals,omitempty"`
-		Seconds float64 `json:"seconds,omitempty"`
+		Evals     int     `json:"evals,omitempty"`
+		Seconds   float64 `json:"seconds,omitempty"`
+		Simulated float64 `json:"simulated,omitempty"` // seconds
 	} `json:"budget"`
 	Query struct {
 		Draw     bool    `json:"draw,omitempty"`
@@ -104,7 +105,7 @@ func (m meta) json() metaJSON {
 	j := metaJSON{Format: m.Format, Naslab: m.Naslab, Name: m.Name, Benchmark: m.Benchmark, Space: m.Space, Method: m.Method,
 		Options: m.Options, Seed: m.Seed, Batch: m.Batch, Started: m.Started, Objectives: metricsJSON(m.Objectives), Extra: metricsJSON(m.Extra)}
 	j.System = &m.System
-	j.Budget.Evals, j.Budget.Seconds = m.Budget.Evals, m.Budget.Time.Seconds()
+	j.Budget.Evals, j.Budget.Seconds, j.Budget.Simulated = m.Budget.Evals, m.Budget.Time.Seconds(), m.Budget.Simulated.Seconds()
 	j.Query.Draw, j.Query.Seed, j.Query.Fidelity = m.Query.Draw, m.Query.Seed, m.Query.Fidelity
 	return j
 }
@@ -115,7 +116,8 @@ func (j metaJSON) meta() (meta, error) {
 	if j.System != nil {
 		m.System = *j.System
 	}
-	m.Budget = Budget{j.Budget.Evals, time.Duration(j.Budget.Seconds * float64(time.Second))}
+	span := func(seconds float64) time.Duration { return time.Duration(seconds * float64(time.Second)) }
+	m.Budget = Budget{j.Budget.Evals, span(j.Budget.Seconds), span(j.Budget.Simulated)}
 	m.Query = bench.Query{Draw: j.Query.Draw, Seed: j.Query.Seed, Fidelity: j.Query.Fidelity}
 	switch {
 	case j.Format == 0 || len(m.Objectives) == 0:

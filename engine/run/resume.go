@@ -120,6 +120,7 @@ func (l *loop) consume() {
 		l.known[lookup(r)] = l.done
 	}
 	l.meter.see(r.trial)
+	l.clock += r.cost
 	l.done++
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"naslab/engine/bench"
 	"naslab/engine/pareto"
@@ -98,6 +99,27 @@ func (s *Study) Notes() []string { return slices.Clone(s.notes) }
 // Seconds returns the wall-clock time of the search over all sessions; for one
 // that was cut off, that of its evaluations.
 func (s *Study) Seconds() float64 { return s.seconds }
+
+// Simulated returns the seconds on the simulated clock: what all evaluations
+// would have cost, looked-up ones included; 0 when the benchmark does not say.
+func (s *Study) Simulated() float64 {
+	sum := 0.0
+	for i := range s.records {
+		sum += s.records[i].cost
+	}
+	return sum
+}
+
+// Clock returns the simulated seconds after each evaluation, the axis on which
+// methods of different costs are compared.
+func (s *Study) Clock() []float64 {
+	clock, sum := make([]float64, len(s.records)), 0.0
+	for i := range s.records {
+		sum += s.records[i].cost
+		clock[i] = sum
+	}
+	return clock
+}
 
 // Trials returns all evaluations in order. Costs are to be minimised.
 func (s *Study) Trials() []search.Trial {
@@ -217,6 +239,12 @@ func (s *Study) String() string {
 		if v, err := s.Hypervolume(nil); err == nil {
 			text += fmt.Sprintf(", hypervolume %.4f", v)
 		}
+	}
+	if x := s.Simulated(); x > 0 {
+		text += ", simulated time " + time.Duration(x*float64(time.Second)).Round(time.Second).String()
+	}
+	if s.dir == "" {
+		return text + ", in memory"
 	}
 	return text + ", in " + s.dir
 }

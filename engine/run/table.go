@@ -18,17 +18,26 @@ func (s *Study) Table() *table.Table {
 	return t
 }
 
-// AllTable returns all evaluations in order, with their wall-clock seconds and
-// why they failed.
+// AllTable returns all evaluations in order, with their wall-clock seconds, the
+// simulated clock after each where there is one, and why they failed.
 func (s *Study) AllTable() *table.Table {
 	t := s.emptyTable(fmt.Sprintf("evaluations of %s on %s", s.meta.Method, s.meta.Benchmark))
 	t.Columns = append(t.Columns, table.Column{Name: "seconds", Unit: "s"}, table.Column{Name: "failed"})
+	clock := s.Clock()
+	simulated := s.Simulated() > 0
+	if simulated {
+		t.Columns = append(t.Columns, table.Column{Name: "clock", Unit: "s"})
+	}
 	for i, r := range s.records {
 		var failed any
 		if r.trial.Failed != "" {
 			failed = r.trial.Failed
 		}
-		t.Add(append(s.row(i), r.seconds, failed)...)
+		row := append(s.row(i), r.seconds, failed)
+		if simulated {
+			row = append(row, clock[i])
+		}
+		t.Add(row...)
 	}
 	return t
 }
