@@ -48,7 +48,7 @@ func released() []question {
 
 func builtIn(kind, name, version string) (string, string) {
 	if taxonomy.Claimed(kind, name) {
-		return Yes, fmt.Sprintf("%s is built into naslab %s", name, version)
+		return Yes, strings.TrimSpace(fmt.Sprintf("%s is built into naslab %s", name, version))
 	}
 	return No, fmt.Sprintf("%s is not built in; keep its code beside the folder", name)
 }

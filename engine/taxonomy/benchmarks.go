@@ -3,7 +3,7 @@ package taxonomy
 // benchmarks are tables and surrogates that answer in place of training.
 func benchmarks() []entry {
 	return []entry{
-		{"tabular", "every architecture of a small space was trained once and for all; a query looks it up", []part{
+		{"tabular", "the architectures of a space, or many of them, were trained once and for all; a query looks them up", []part{
 			inBenchmarks("NAS-Bench-101", "nb101*"), inBenchmarks("NAS-Bench-201", "nb201*"), inBenchmarks("NATS-Bench size", "natssize*"),
 			inBenchmarks("NAS-Bench-Macro", "nbmacro*"), inBenchmarks("NAS-Bench-ASR", "nbasr*"), inBenchmarks("NAS-Bench-NLP", "nbnlp*"),
 			inBenchmarks("TransNAS-Bench-101", "transnas/*"), inBenchmarks("NAS-Bench-1Shot1", "nb1shot1*"), inBenchmarks("ENAS graphs", "enas/*", "enas")}},
