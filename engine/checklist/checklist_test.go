@@ -51,7 +51,7 @@ func of(t *testing.T, s *run.Study) map[string]checklist.Item {
 		}
 		items[i.Question] = i
 	}
-	if len(items) != len(r.Items) || r.Table().Len() != len(r.Items) {
+	if len(items) != len(r.Items) || r.AsTable().Len() != len(r.Items) {
 		t.Errorf("%d questions, %d items", len(items), len(r.Items))
 	}
 	return items

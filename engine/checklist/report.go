@@ -45,8 +45,9 @@ func questions() []question {
 	return append(append(released(), compared()...), told()...)
 }
 
-// Table returns one row per question.
-func (r Report) Table() *table.Table {
+// AsTable returns one row per question. It is wide, so the prompt shows String
+// instead.
+func (r Report) AsTable() *table.Table {
 	t := table.New("checklist of "+r.Study, "part", "question", "answer", "evidence")
 	for _, i := range r.Items {
 		t.Add(i.Part, i.Question, i.Answer, i.Evidence)

@@ -32,7 +32,7 @@ func (s System) Missing() []string {
 		what  string
 	}{
 		{s.Host != "", "the machine"}, {s.Machine.CPU != "", "its processor"}, {s.Machine.Go != "", "the version of Go"},
-		{s.Commit != "", "the commit of naslab"}, {len(s.Modules) > 0, "versions of libraries"},
+		{s.Commit != "", "the commit of naslab (build it by go build in its repository)"}, {len(s.Modules) > 0, "versions of libraries"},
 	} {
 		if !f.there {
 			list = append(list, f.what)

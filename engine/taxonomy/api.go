@@ -128,9 +128,9 @@ func Entries(kind, name string) []string {
 	return ids
 }
 
-// Table returns one row per entry: branch, id, status, what is here, what is not
-// yet, definition.
-func (c Coverage) Table() *table.Table {
+// AsTable returns one row per entry: branch, id, status, what is here, what is not
+// yet, definition. It is wide, so the prompt shows String instead.
+func (c Coverage) AsTable() *table.Table {
 	t := table.New("taxonomy", "branch", "entry", "status", "here", notYet, "definition")
 	for _, r := range c.Rows {
 		t.Add(r.Branch, r.ID, r.Status(), cell(r.Here), cell(r.Missing), r.Definition)

@@ -106,7 +106,7 @@ func TestSurvey(t *testing.T) {
 			t.Errorf("the text lacks %q", part)
 		}
 	}
-	if n := c.Table().Len(); n != len(c.Rows) {
+	if n := c.AsTable().Len(); n != len(c.Rows) {
 		t.Errorf("%d rows for %d entries", n, len(c.Rows))
 	}
 }
