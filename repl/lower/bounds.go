@@ -25,6 +25,11 @@ func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
 		}
 		length = strconv.FormatInt(a.Len(), 10)
 	}
+	if l.wide(e.Index) {
+		i = "uint64(" + i + ")"
+		l.line("if %s >= uint64(%s) {\n%s(%s, %s)\n}", i, length, rt("IndexWide"), i, length)
+		return
+	}
 	if !types.Identical(l.typeOf(e.Index), types.Typ[types.Int]) && l.tv(e.Index).Value == nil {
 		i = "int(" + i + ")"
 	}
@@ -42,6 +47,12 @@ func (l *Lowerer) checkIndex(e *ast.IndexExpr, x, i string) {
 func (l *Lowerer) unsigned(e ast.Expr) bool {
 	b, ok := l.under(l.typeOf(e)).(*types.Basic)
 	return ok && b.Info()&types.IsUnsigned != 0
+}
+
+// wide reports whether an index may be larger than every int.
+func (l *Lowerer) wide(e ast.Expr) bool {
+	b, ok := l.under(l.typeOf(e)).(*types.Basic)
+	return ok && l.tv(e).Value == nil && (b.Kind() == types.Uint || b.Kind() == types.Uint64 || b.Kind() == types.Uintptr)
 }
 
 // arrayType is the array that an operand is or points at.

@@ -65,6 +65,10 @@ func (l *Lowerer) deferStmt(s *ast.DeferStmt) {
 		l.line("%s(%s, %s)", rt("PushDefer"), defers, l.closure(l.literal(fl)))
 		return
 	}
+	if builtinName(s.Call.Fun) == "recover" && l.tv(s.Call.Fun).IsBuiltin() {
+		l.line("%s(%s)", rt("PushRecover"), defers)
+		return
+	}
 	call := l.frozen(s.Call)
 	l.line("%s(%s, %s)", rt("PushThunk"), defers, l.closure("func() {\n"+call+"\n}"))
 }

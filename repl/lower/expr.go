@@ -101,7 +101,7 @@ func (l *Lowerer) expr(e ast.Expr) string {
 	case *ast.SliceExpr:
 		return l.slice(e)
 	case *ast.StarExpr:
-		return "(*" + l.expr(e.X) + ")"
+		return l.star(e)
 	case *ast.TypeAssertExpr:
 		return l.assert(e)
 	case *ast.UnaryExpr:
@@ -251,3 +251,14 @@ func (l *Lowerer) variableOf(text string, t types.Type) string {
 }
 
 func join(list []string) string { return strings.Join(list, ", ") }
+
+// star is *x. The interpreter waits without end where it is to call the function
+// behind a nil pointer.
+func (l *Lowerer) star(e *ast.StarExpr) string {
+	x := l.expr(e.X)
+	if _, ok := l.under(l.typeOf(e)).(*types.Signature); ok {
+		x = l.keep(x)
+		l.line("if %s == nil {\n%s()\n}", x, rt("NilMethod"))
+	}
+	return "(*" + x + ")"
+}

@@ -31,7 +31,7 @@ type Config struct {
 
 // Unit is a lowered cell.
 type Unit struct {
-	Imports []Import                 // that the text needs and no earlier unit had
+	Imports []Import                 // that the text needs and no earlier unit had that was not dropped
 	Types   map[string]reflect.Value // new symbols of package [TypesPath]: nil pointers
 	Text    string                   // a file of package main
 	Entry   string                   // the function that runs the cell
@@ -59,29 +59,30 @@ func (u *Unit) Drop() {
 
 // Lowerer lowers the cells of one session, in order.
 type Lowerer struct {
-	cfg     Config
-	names   map[types.Object]string // emitted names of what is declared at package level
-	places  map[string]string       // types of session variables by their emitted names
-	spare   map[string][]string     // names of variables that are no longer used, by type
-	funcs   map[types.Object]*source
-	methods map[*types.TypeName]map[string]*source // by the origin of the receiver
-	libs    map[string]*library
-	imports map[string]string               // path to name
-	insts   map[string]string               // emitted names of instances by key
-	made    map[types.Object][]*types.Named // instances of generic types that have real types
-	ids     map[types.Object]int
-	clones  map[string]*types.Named
-	ctxt    *types.Context
-	spent   []*source // whose syntax the next cell does not need any more
-	real    *rtype.Types
-	binders []func(reflect.Value) error
-	prelude []string // first statements of the cell
-	count   int
-	unit    *Unit
-	decls   []string // of the unit being made
-	queue   []func()
-	at      *site
-	buf     *strings.Builder
+	cfg      Config
+	names    map[types.Object]string // emitted names of what is declared at package level
+	places   map[string]string       // types of session variables by their emitted names
+	spare    map[string][]string     // names of variables that are no longer used, by type
+	funcs    map[types.Object]*source
+	methods  map[*types.TypeName]map[string]*source // by the origin of the receiver
+	libs     map[string]*library
+	imports  map[string]string               // path to name, of what the interpreter knows
+	packages map[string]string               // path to name, of all that were ever needed
+	insts    map[string]string               // emitted names of instances by key
+	made     map[types.Object][]*types.Named // instances of generic types that have real types
+	ids      map[types.Object]int
+	clones   map[string]*types.Named
+	ctxt     *types.Context
+	spent    []*source // whose syntax the next cell does not need any more
+	real     *rtype.Types
+	binders  []func(reflect.Value) error
+	prelude  []string // first statements of the cell
+	count    int
+	unit     *Unit
+	decls    []string // of the unit being made
+	queue    []func()
+	at       *site
+	buf      *strings.Builder
 }
 
 // New returns a lowerer that knows no declaration yet.
@@ -89,7 +90,7 @@ func New(cfg Config) *Lowerer {
 	l := &Lowerer{
 		cfg: cfg, names: map[types.Object]string{}, places: map[string]string{}, spare: map[string][]string{}, funcs: map[types.Object]*source{},
 		methods: map[*types.TypeName]map[string]*source{}, libs: map[string]*library{},
-		imports: map[string]string{}, insts: map[string]string{}, ids: map[types.Object]int{}, made: map[types.Object][]*types.Named{},
+		imports: map[string]string{}, packages: map[string]string{}, insts: map[string]string{}, ids: map[types.Object]int{}, made: map[types.Object][]*types.Named{},
 		clones: map[string]*types.Named{}, ctxt: types.NewContext(),
 	}
 	if ok, _ := rtype.Available(); cfg.Real && ok {

@@ -96,6 +96,19 @@ func (l *Lowerer) imported(path string) string {
 	if n := l.imports[path]; n != "" {
 		return n
 	}
+	n := l.packages[path]
+	if n == "" {
+		n = l.packageName(path)
+		l.packages[path] = n
+	}
+	set(l, l.imports, path, n)
+	l.unit.Imports = append(l.unit.Imports, Import{n, path})
+	return n
+}
+
+// packageName is a name for a package that no other has had, also one whose unit was
+// dropped: the interpreter may know it.
+func (l *Lowerer) packageName(path string) string {
 	n := "p__" + strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r
@@ -104,15 +117,13 @@ func (l *Lowerer) imported(path string) string {
 	}, path)
 	for taken := true; taken; {
 		taken = false
-		for _, other := range l.imports {
+		for _, other := range l.packages {
 			taken = taken || other == n
 		}
 		if taken {
 			n += "_"
 		}
 	}
-	set(l, l.imports, path, n)
-	l.unit.Imports = append(l.unit.Imports, Import{n, path})
 	return n
 }
 

@@ -16,24 +16,48 @@ var wordSizes = types.SizesFor("gc", "amd64")
 // room asks whether there is memory for what is made, when it is large. sizes are
 // the texts of its length and capacity.
 func (l *Lowerer) room(c *ast.CallExpr, t types.Type, sizes []string) {
-	if len(sizes) == 0 {
-		return
-	}
-	last := len(sizes) - 1
 	each := l.elemSize(t)
-	if v := l.tv(c.Args[last+1]).Value; v != nil {
-		if n, ok := constant.Int64Val(constant.ToInt(v)); ok && n > large/each {
-			l.line("%s(%d, %d)", rt("Room"), n, each)
-		}
+	if each == 0 {
 		return
 	}
-	if _, ok := l.core(t).(*types.Map); ok {
-		sizes[last] = l.typed(sizes[last], types.Typ[types.Int])
+	for i := range sizes {
+		which := i
+		switch l.core(t).(type) {
+		case *types.Chan:
+			which = 2
+		case *types.Map:
+			which = 3
+			if l.tv(c.Args[1]).Value == nil {
+				sizes[i] = l.typed(sizes[i], types.Typ[types.Int])
+			}
+		}
+		l.roomFor(l.tv(c.Args[i+1]).Value, sizes[i], each, which)
 	}
-	l.line("if %s > %d {\n%s(%s, %d)\n}", sizes[last], large/each, rt("Room"), sizes[last], each)
 }
 
-// elemSize is the size of an element, at least 1.
+// roomFor asks for room for n elements; v is n where that is a constant.
+func (l *Lowerer) roomFor(v constant.Value, n string, each int64, which int) {
+	if v == nil {
+		l.line("if %s > %d {\n%s(%s, %d, %d)\n}", n, large/each, rt("Room"), n, each, which)
+		return
+	}
+	if n, ok := constant.Int64Val(constant.ToInt(v)); ok && n > large/each {
+		l.line("%s(%d, %d, %d)", rt("Room"), n, each, which)
+	}
+}
+
+// hugeArray is the size from which on an array is refused, in bytes: the
+// interpreter makes some where Go would only name the type.
+const hugeArray = 4 << 30
+
+// notHuge refuses a type that would end the process.
+func (l *Lowerer) notHuge(t types.Type) {
+	if size := wordSizes.Sizeof(t); size < 0 || size >= hugeArray {
+		l.refuse(0, "values of type %s are too large for a cell; use slices instead of arrays", types.TypeString(t, (*types.Package).Name))
+	}
+}
+
+// elemSize is the size of an element.
 func (l *Lowerer) elemSize(t types.Type) int64 {
 	n := int64(0)
 	switch t := l.core(t).(type) {
@@ -44,7 +68,7 @@ func (l *Lowerer) elemSize(t types.Type) int64 {
 	case *types.Map:
 		n = wordSizes.Sizeof(t.Key()) + wordSizes.Sizeof(t.Elem())
 	}
-	return max(n, 1)
+	return n
 }
 
 // appendAll appends a list to another. One that is appended to itself again and
@@ -53,6 +77,6 @@ func (l *Lowerer) appendAll(s *types.Slice, list []string) string {
 	each := max(wordSizes.Sizeof(s.Elem()), 1)
 	whole := types.NewSlice(s.Elem())
 	list[1] = l.typed(list[1], whole)
-	l.line("if len(%s) > %d {\n%s(3*len(%s), %d)\n}", list[1], large/each, rt("Room"), list[1], each)
+	l.line("if len(%s) > %d {\n%s(3*len(%s), %d, 0)\n}", list[1], large/each, rt("Room"), list[1], each)
 	return "append(" + join(list) + "...)"
 }

@@ -107,7 +107,7 @@ type target struct {
 // target follows a method selector to the method. x is the text of the operand
 // of type t.
 func (l *Lowerer) target(x string, t types.Type, index []int, fn *types.Func) target {
-	recv, rt := l.path(x, t, index[:len(index)-1])
+	recv, rt := l.path(x, t, l.open(t, index[:len(index)-1]))
 	tg := target{recv: recv, typ: rt, fn: fn}
 	base := types.Unalias(rt)
 	if p, ok := base.(*types.Pointer); ok {
@@ -122,6 +122,23 @@ func (l *Lowerer) target(x string, t types.Type, index []int, fn *types.Func) ta
 		}
 	}
 	return tg
+}
+
+// open is the beginning of a path to a method that can be followed: what a compiled
+// type promotes from a field that is not exported is its own method.
+func (l *Lowerer) open(t types.Type, index []int) []int {
+	t = l.subst(t)
+	for n, i := range index {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		f := t.Underlying().(*types.Struct).Field(i)
+		if !f.Exported() && f.Pkg() != nil && !l.isSource(f.Pkg()) {
+			return index[:n]
+		}
+		t = l.subst(f.Type())
+	}
+	return index
 }
 
 // known reports whether the method's source is known, so that it is a plain
@@ -185,6 +202,9 @@ func (l *Lowerer) methodValue(e *ast.SelectorExpr) string {
 		}
 		if c, ok := l.fatalCallee(tg); ok {
 			return l.forwarder(nil, c.fun, []string{l.typed(c.first[0], emptyInterface)}, sig, nil)
+		}
+		if _, ok := ast.Unparen(e.X).(*ast.UnaryExpr); ok { // the interpreter would leave the receiver a parameter
+			return l.forwarder(nil, l.typed(tg.recv, tg.typ)+"."+fn.Name(), nil, sig, nil)
 		}
 		return primary(tg.recv) + "." + fn.Name()
 	}

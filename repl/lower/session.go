@@ -14,6 +14,7 @@ func (l *Lowerer) sessionType(t *types.Named) string {
 	if n := l.insts[key]; n != "" {
 		return n
 	}
+	l.notHuge(t)
 	if l.cfg.Real {
 		return l.realNamed(t, key)
 	}

@@ -18,6 +18,7 @@ func (l *Lowerer) typ(t types.Type) string {
 	case *types.Slice:
 		return "[]" + l.typ(t.Elem())
 	case *types.Array:
+		l.notHuge(t)
 		return fmt.Sprintf("[%d]%s", t.Len(), l.typ(t.Elem()))
 	case *types.Map:
 		return "map[" + l.typ(t.Key()) + "]" + l.typ(t.Elem())
@@ -102,6 +103,7 @@ func (l *Lowerer) results(s *types.Signature) string {
 }
 
 func (l *Lowerer) structType(t *types.Struct) string {
+	l.notHuge(t)
 	if l.cfg.Real {
 		return l.realUnnamed(t)
 	}

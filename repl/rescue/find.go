@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// targets are the functions that are redirected.
-var targets = []string{"os.Exit", "runtime.preprintpanics", "internal/runtime/maps.fatal", "internal/sync.fatal", "sync.fatal"}
+// targets are the functions that are redirected, and the runtime's fatal.
+var targets = []string{"os.Exit", "runtime.throw", "runtime.fatal", "runtime.preprintpanics", "internal/runtime/maps.fatal", "internal/sync.fatal", "sync.fatal"}
 
 const (
 	step  = 16      // functions begin at a multiple of it

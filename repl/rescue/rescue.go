@@ -20,7 +20,7 @@ type Hooks struct {
 }
 
 // Fatal is what a goroutine panics with instead of ending the process: a misuse of
-// a map or a mutex.
+// a map or a mutex, a stack that is full.
 type Fatal struct{ What string }
 
 // Error gives the runtime's words.
@@ -64,6 +64,7 @@ func install() string {
 		"internal/runtime/maps.fatal": redirect(found["internal/runtime/maps.fatal"], onFatal),
 		"internal/sync.fatal":         redirect(found["internal/sync.fatal"], onFatal),
 		"sync.fatal":                  redirect(found["sync.fatal"], onFatal),
+		"runtime.throw":               catchOverflow(found["runtime.throw"], found["runtime.fatal"]),
 	} {
 		if err != nil {
 			return fmt.Sprintf("fatal errors end the session, because %s cannot be changed: %v", name, err)

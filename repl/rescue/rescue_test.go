@@ -2,9 +2,11 @@ package rescue
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"os/exec"
@@ -63,9 +65,46 @@ var trials = map[string]func() any{
 		}
 		return <-results
 	},
-	"exit":  func() any { return inGoroutine(func() { os.Exit(3) }) },
-	"fatal": func() any { return inGoroutine(func() { log.New(&bytes.Buffer{}, "", 0).Fatal("x") }) },
+	"stack": func() any { return caught(func() { fmt.Fprint(io.Discard, ring()) }) },
+	"stacks": func() any {
+		var wg sync.WaitGroup
+		for range 2 {
+			wg.Go(func() { caught(func() { endless(1, "x") }) })
+		}
+		wg.Wait()
+		runtime.GC()
+		return caught(func() { endless(1, "x") })
+	},
+	"stack in the runtime": func() any {
+		return caught(func() { growing(nil) })
+	},
+	"stack of a goroutine": func() any { return inGoroutine(func() { endless(1, "x") }) },
+	"exit":                 func() any { return inGoroutine(func() { os.Exit(3) }) },
+	"fatal":                func() any { return inGoroutine(func() { log.New(&bytes.Buffer{}, "", 0).Fatal("x") }) },
 }
+
+// ring is a list that holds itself.
+func ring() any {
+	r := []any{nil}
+	r[0] = r
+	return r
+}
+
+// endless calls itself with values of several kinds on its stack.
+//
+//go:noinline
+func endless(n int, s string) (int, *string) {
+	t := strings.Repeat(s, 2-n&1)
+	m, p := endless(n+1, t[:1])
+	return m + len(t), cmp.Or(p, &t)
+}
+
+type chain struct{ up *chain }
+
+// growing takes memory on every level.
+//
+//go:noinline
+func growing(up *chain) int { return growing(&chain{up}) + 1 }
 
 var told = make(chan any, 10)
 
@@ -107,11 +146,12 @@ func TestRescue(t *testing.T) {
 	if !supported {
 		t.Skip("functions are not redirected on this machine")
 	}
+	const full = "fatal error: stack overflow: compiled code calls itself without end; does a value hold itself?"
 	for name, want := range map[string]string{
 		"panic": "oh", "worse": "survived", "nil": "runtime error: invalid memory address or nil pointer dereference", "deferred": "true",
 		"group": "in a group", "after": "after all", "exit": "3", "fatal": "1",
 		"mutex": "fatal error: sync: unlock of unlocked mutex", "rwmutex": "fatal error: sync: RUnlock of unlocked RWMutex",
-		"map": "fatal error: concurrent map writes",
+		"map": "fatal error: concurrent map writes", "stack": full, "stacks": full, "stack in the runtime": full, "stack of a goroutine": full,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -101,9 +101,13 @@ func (j *job) load() (func(), *fault.Fault) {
 		}
 	}
 	for _, i := range j.unit.Imports {
+		if j.imported[i.Name] { // by a cell that could not be compiled
+			continue
+		}
 		if err := j.kernel.Import(i.Name, i.Path); err != nil {
 			return nil, j.refused(err)
 		}
+		j.imported[i.Name] = true
 	}
 	f, err := j.kernel.LoadCell(j.unit.Text)
 	if err != nil {

@@ -70,6 +70,7 @@ type Session struct {
 	lowerer  *lower.Lowerer
 	kernel   *kernel.Kernel
 	funcs    map[string]lower.Func // functions of the lowered texts
+	imported map[string]bool       // names of packages that the kernel knows
 	held     map[types.Object]bool // variables that a closure or a pointer may hold
 	shown    []reflect.Value       // values of the running cell
 	last     int                   // internal number of the cell that ran last
@@ -93,7 +94,7 @@ func New(cfg Config) (*Session, error) {
 func (s *Session) start() error {
 	fset := token.NewFileSet()
 	s.importer = export.Importer(fset)
-	s.funcs, s.held = map[string]lower.Func{}, map[types.Object]bool{}
+	s.funcs, s.held, s.imported = map[string]lower.Func{}, map[types.Object]bool{}, map[string]bool{}
 	s.checker = check.New(check.Config{
 		Fset: fset, Importer: s.importer, Paths: export.Paths(), Doc: export.Doc,
 		Prefer: s.cfg.Prefer, Short: s.cfg.Short,

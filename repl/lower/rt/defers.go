@@ -17,7 +17,7 @@ type Defers struct {
 }
 
 type deferred struct {
-	f     func()
+	f     func() // nil for recover itself
 	depth int
 }
 
@@ -29,6 +29,9 @@ func pushDefer(d *Defers, f func()) { d.list = append(d.list, deferred{f, 1}) }
 
 // pushThunk defers a function that makes the call that is meant.
 func pushThunk(d *Defers, f func()) { d.list = append(d.list, deferred{f, 2}) }
+
+// pushRecover defers recover itself.
+func pushRecover(d *Defers) { d.list = append(d.list, deferred{}) }
 
 // unwinding knows, by goroutine, whose deferred calls are being made, the
 // innermost last.
@@ -98,6 +101,12 @@ func (r *Runtime) unwind(d *Defers) {
 	d.list = d.list[:n-1]
 	defer r.unwind(d) // also when f ends the goroutine
 	id := goid()
+	if f.f == nil {
+		if !d.panicking {
+			r.end(r.unwinding.top(id), true)
+		}
+		return
+	}
 	d.depth = f.depth
 	r.unwinding.push(id, d)
 	defer r.unwinding.pop(id)
@@ -108,8 +117,13 @@ func (r *Runtime) unwind(d *Defers) {
 // recover is the builtin recover: it ends the panic when the function that calls
 // it is the deferred one itself.
 func (r *Runtime) recover() any {
-	d := r.unwinding.top(goid())
-	if d == nil || !d.panicking || !direct(d.depth) {
+	return r.end(r.unwinding.top(goid()), false)
+}
+
+// end ends the panic of the function whose deferred calls are being made. own says
+// that it is asked for by what the deferred function has itself deferred.
+func (r *Runtime) end(d *Defers, own bool) any {
+	if d == nil || !d.panicking || !direct(d.depth, own) {
 		return nil
 	}
 	d.panicking = false
@@ -120,11 +134,14 @@ func (r *Runtime) recover() any {
 }
 
 // direct reports whether just so many interpreted calls lie between recover and
-// the deferred call that is being made.
-func direct(depth int) bool {
+// the deferred call that is being made. own leaves out the one that defers recover.
+func direct(depth int, own bool) bool {
 	var pcs [64]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
 	calls := 0
+	if own {
+		calls = 1 // its body has ended
+	}
 	for {
 		f, more := frames.Next()
 		switch {
@@ -132,7 +149,8 @@ func direct(depth int) bool {
 			calls++
 		case strings.HasSuffix(f.Function, "(*Runtime).runDefers"), strings.HasSuffix(f.Function, "rt.probe"):
 			calls-- // the body of a function that defers is a function of the text
-		case strings.HasSuffix(f.Function, "(*Runtime).unwind"):
+			own = false
+		case strings.HasSuffix(f.Function, "(*Runtime).unwind") && !own:
 			return calls == depth
 		}
 		if !more || calls > depth+1 {

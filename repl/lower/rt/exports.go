@@ -2,6 +2,7 @@ package rt
 
 import (
 	"io"
+	"math/bits"
 	"reflect"
 	"unicode/utf8"
 )
@@ -25,10 +26,10 @@ type Runtime struct {
 func (r *Runtime) Exports() map[string]reflect.Value {
 	out := map[string]reflect.Value{}
 	for name, f := range map[string]any{
-		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "RunDefers": r.runDefers, "Probe": probe, "Recover": r.recover,
+		"NewDefers": newDefers, "PushDefer": pushDefer, "PushThunk": pushThunk, "PushRecover": pushRecover, "RunDefers": r.runDefers, "Probe": probe, "Recover": r.recover,
 		"NewSelect": newSelect, "SelectSend": selectSend, "SelectRecv": selectRecv, "Select": doSelect, "Received": received,
 		"Panic": doPanic, "NilCall": nilCall, "NilMethod": nilMethod, "NegativeShift": negativeShift, "BadAssert": badAssert,
-		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Room": r.room, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice, "Slice3": slice3,
+		"ShortSlice": shortSlice, "ArrayPointer": arrayPointer, "MakeSize": makeSize, "Room": r.room, "Convert": convert, "IterMisuse": iterMisuse, "Index": index, "IndexWide": indexWide, "Sizeof": sizeof, "Alignof": alignof, "Slice": slice, "Slice3": slice3,
 		"Runes": runes, "Clear": clearValue, "MinFloat": minFloat, "MaxFloat": maxFloat, "IsNil": isNil, "Same": same, "Print": r.print, "Println": r.println,
 	} {
 		out[name] = reflect.ValueOf(f)
@@ -58,11 +59,27 @@ func maxFloat(a, b float64) float64 { return max(a, b) }
 func clearValue(v any) { reflect.ValueOf(v).Clear() }
 
 // room is called before something large is made.
-func (r *Runtime) room(n, each int) {
+// which is what [makeSize] takes, below zero where every size is a size.
+func (r *Runtime) room(n, each, which int) {
+	if high, bytes := bits.Mul64(uint64(n), uint64(each)); high > 0 || bytes > mostMemory {
+		if which == sizeOfMap {
+			return // taken for a hint that says nothing
+		}
+		if which >= 0 {
+			makeSize(which)
+		}
+	}
 	if r.Room != nil {
 		r.Room(n, each)
 	}
 }
+
+// mostMemory is how much a Go program can have on the machines that naslab is built
+// for, and sizeOfMap marks what is asked for by a map.
+const (
+	mostMemory = 1 << 48
+	sizeOfMap  = 3
+)
 
 // sizeof is the size of the type that p, a nil pointer, points at.
 func sizeof(p any) uintptr { return reflect.TypeOf(p).Elem().Size() }

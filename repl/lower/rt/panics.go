@@ -34,6 +34,13 @@ func index(i, n int) {
 	_ = s[i]
 }
 
+// indexWide asks for an element that is not there, by an index that may be larger
+// than every int.
+func indexWide(i uint64, n int) {
+	s := make([]struct{}, n)
+	_ = s[i]
+}
+
 // slice takes a part that is not there, of a slice (kind 0), a string (1) or an
 // array (2); set says that the upper bound was given.
 func slice(low, high, length, limit, kind, set int) {
