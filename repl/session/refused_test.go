@@ -14,7 +14,7 @@ var refused = []string{
 	"type T int; func (t T) M() {}; func (t T) M() {}", "type T int; func (t T) M() int { return `x` }", "const a = nosuch", "a := strings.Nosuch(1)",
 	"func f[X any](x X) X { return x + x }", "type T[X any] struct{ x X }; var a T", "a := 1; a := 2; a()", "import \"no/such/package\"; a := 1",
 	"a := strings.ToUpper(nosuch)", "func f() {}; a := f()", "type T interface{ M() }; var a T = 3", "a := []int{}[`x`]", "goto nowhere; a := 1",
-	"a := func() { break }", "var a, f int = 1", "type T struct{ n, n int }", "func f(x int, x int) {}", "a := 1 << 100", "var a int8 = 300",
+	"a := func() { break }", "var a, f int = 1", "type T struct{ n, n int }", "func f(x nosuch) {}", "a := 1 << 100", "var a int8 = 300",
 	"a := [1 << 50]byte{}", "var a [1 << 40]int", "type T struct{ n [1 << 45]byte }; a := T{}", "a := new([1 << 40]strings.Builder)",
 	"type T struct{}; func (T) M() [1 << 40]byte { panic(1) }", "func f() { var a [1 << 40]byte; _ = a }",
 	"type T struct{ b bytes.Buffer }; func (t *T) M() int { return t.b.Len() }; var a T; var b [1 << 40]byte",
@@ -32,7 +32,7 @@ var correct = []struct{ text, expr, want string }{
 	{"var a = `x`\nfunc f() string { return a + strings.Repeat(`y`, 2) }", "f()", "xyy"},
 	{"type T struct{ n int }\nfunc (t T) M() int { return t.n }\na := T{4}\nfunc f(t T) int { return t.M() }", "f(a)", "4"},
 	{"type T[X any] struct{ x X }\nfunc (t T[X]) M() X { return t.x }\nfunc f[X any](x X) T[X] { return T[X]{x} }\na := f(html.EscapeString(`<`))", "a.M()", "&lt;"},
-	{"import \"container/ring\"\nconst a = 2\nvar f = path.Join(`a`, `b`)\ntype T interface{ M() }", "fmt.Sprint(a, f, ring.New(3).Len(), T(nil) == nil)", "2 a/b 3 true"},
+	{"import \"container/ring\"\nconst a = 2\nvar f = path.Join(`a`, `b`)\ntype T interface{ M() }", "fmt.Sprint(a, f, ring.New(3).Len(), T(nil) == nil)", "2a/b3 true"},
 	{"a, f := bytes.NewBufferString(`q`), (&sync.Mutex{}).TryLock\ntype T = int", "fmt.Sprint(a, f(), T(3))", "q true 3"},
 }
 

@@ -99,3 +99,20 @@ string(b)`)
 	}
 	<-c // as the session does
 }
+
+// Compiled code that follows a value which holds itself ends the cell alone.
+func TestFullStack(t *testing.T) {
+	if rescue.Install(rescue.Hooks{}) != "" {
+		t.Skip("functions are not redirected here")
+	}
+	s, _ := newSession(t) // with the hooks of its kernel
+	must(t, s, "import (\"encoding/gob\"; \"encoding/xml\")\ntype P struct{ Next *P }\np := &P{}\np.Next = p\nn := 1\nnext := func() int { n++; return n }")
+	for _, c := range []string{"gob.NewEncoder(io.Discard).Encode(p)", "xml.Marshal(p)"} {
+		if o := do(t, s, c); o.Fault == nil || !strings.Contains(o.Fault.Msg, "stack overflow: compiled code calls itself without end") {
+			t.Errorf("%s: %v", c, o.Fault)
+		}
+	}
+	if got := must(t, s, "next()"); got != 2 {
+		t.Errorf("the closure counts %v", got)
+	}
+}
