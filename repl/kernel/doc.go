@@ -33,8 +33,9 @@
 // before it is taken where that is a lot, and a cell that makes the heap grow near
 // its end is stopped.
 //
-// What is left: a stack that compiled code makes overflow, memory that compiled code
-// takes at once, and what other processes do.
+// A stack that is full is a panic, where package rescue works.
+//
+// What is left: memory that compiled code takes at once, and what other processes do.
 //
 // # Order of reading
 //

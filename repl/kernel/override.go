@@ -16,7 +16,6 @@ func (k *Kernel) override() {
 	k.room()
 	k.giveStreams()
 	k.replace("time", map[string]any{"Sleep": k.sleep, "AfterFunc": k.afterFunc})
-	k.replace("runtime", map[string]any{"Breakpoint": func() {}}) // nobody debugs it
 	k.replace("flag", map[string]any{"Parse": k.parseFlags})
 	k.replace("fmt", k.printing())
 	k.replace("log", k.logging())
