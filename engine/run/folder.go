@@ -18,11 +18,12 @@ import (
 func create(p *Problem, method string, c Config) (*Study, *journal, error) {
 	m := meta{Format: format, Naslab: version(), Name: c.Name, Benchmark: p.bench.Name(), Space: p.Space().Name(),
 		Objectives: p.objectives, Extra: c.extra(p), Method: method, Options: c.Options, Seed: c.Seed, Batch: c.Batch,
-		Budget: c.Budget, Started: time.Now().UTC().Truncate(time.Second), System: thisSystem()}
+		Budget: c.Budget, Started: time.Now().UTC().Truncate(time.Second)}
 	m.Query = bench.Query{Draw: c.Query.Draw, Seed: c.Query.Seed, Fidelity: c.Query.Fidelity}
 	if c.Memory {
 		return &Study{meta: m}, &journal{codec: newCodec(m)}, nil
 	}
+	m.System = thisSystem() // which takes longer than a short search
 	dir, notes, err := makeFolder(m, c)
 	if err != nil {
 		return nil, nil, err

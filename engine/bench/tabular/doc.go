@@ -13,7 +13,7 @@
 //	rows.go     rows by architecture
 //	align.go    rows of one table found in another
 //	draw.go     random draws where a spread is known
-//	describe.go what a column's heading says of its metric
+//	heading.go  what the heading of a column says of its metric
 //	csv.go      a benchmark from the user's CSV
 //
 // A query that asks for one metric takes tens of nanoseconds and, with a long
