@@ -19,6 +19,8 @@ var engineBenchTabularTable = table.Package{
 		"Mapped", tabular.Mapped,
 		"NewMaker", tabular.NewMaker,
 		"NewRows", tabular.NewRows,
+		"OpenCSV", tabular.OpenCSV,
+		"ReadCSV", tabular.ReadCSV,
 		"Repeats", tabular.Repeats,
 		"Scaled", tabular.Scaled,
 	},
