@@ -3,6 +3,7 @@ package predict
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -26,15 +27,26 @@ type bayesLinear struct {
 // Precisions stay within these bounds, whatever the data.
 const leastPrecision, mostPrecision = 1e-6, 1e6
 
+// errDiverged is the error of a network whose weights are no numbers any more.
+var errDiverged = errors.New("the network's training diverged; take a smaller rate")
+
+// finite reports whether all of x are numbers and none is infinite.
+func finite(x []float64) bool {
+	return !slices.ContainsFunc(x, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
+}
+
 // fitBayesLinear fits the rows of x, of the given width, to y, and moves the
 // precisions from alpha and beta to a maximum of the marginal likelihood.
 func fitBayesLinear(x []float64, width int, y []float64, alpha, beta float64) (*bayesLinear, error) {
+	if !finite(x) {
+		return nil, errDiverged
+	}
 	rows := mat.NewDense(len(y), width, x)
 	var gram mat.SymDense
 	gram.SymOuterK(1, rows.T())
 	var eigen mat.EigenSym
 	if !eigen.Factorize(&gram, true) {
-		return nil, errors.New("predict: dngo: the features of the network are not finite; take a smaller rate")
+		return nil, errDiverged
 	}
 	b := &bayesLinear{alpha: alpha, beta: beta, values: eigen.Values(nil), vectors: new(mat.Dense), n: len(y), yy: floats.Dot(y, y)}
 	for i, v := range b.values {

@@ -41,3 +41,13 @@ func TestBayesLinear(t *testing.T) {
 		t.Errorf("prediction %.3f with variance %.5f, want 2.5 with little", mean, variance)
 	}
 }
+
+// Features that are not finite are an error, whatever the eigensolver makes of
+// them.
+func TestBayesLinearRefuses(t *testing.T) {
+	for _, bad := range []float64{math.NaN(), math.Inf(1)} {
+		if _, err := fitBayesLinear([]float64{1, bad, 0, 1, 2, 3}, 2, []float64{1, 2, 3}, 1, 1); err == nil {
+			t.Errorf("%g is accepted", bad)
+		}
+	}
+}

@@ -1,11 +1,14 @@
 package predict_test
 
 import (
+	"context"
+	"errors"
 	"maps"
 	"testing"
 
 	"naslab/engine/predict"
 	"naslab/engine/predict/predicttest"
+	"naslab/engine/space"
 )
 
 func TestGP(t *testing.T) { predicttest.Run(t, predict.NewGP, 0.8) }
@@ -32,6 +35,32 @@ func TestEnsemble(t *testing.T) {
 	predicttest.Run(t, func(s predict.Setup) (predict.Predictor, error) {
 		return predict.NewEnsemble(with(s, map[string]float64{"depth": 3, "epochs": 100, "rate": 0.01}))
 	}, 0.5)
+}
+
+// What a network cannot be trained on is an error and no estimate.
+func TestMLPRefuses(t *testing.T) {
+	s, err := space.NewFuncs("two", []space.Dim{space.Labels("a", "x", "y"), space.Labels("b", "x", "y")}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	xs := []space.Arch{{Space: "two", Genes: []int{0, 0}}, {Space: "two", Genes: []int{0, 1}}, {Space: "two", Genes: []int{1, 1}}}
+	for _, make := range []func(predict.Setup) (predict.Predictor, error){predict.NewMLP, predict.NewEnsemble, predict.NewDNGO} {
+		p, err := make(predict.Setup{Space: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Fit(t.Context(), xs, []float64{1e300, -1e300, 1}); err == nil {
+			t.Errorf("%s: targets of 1e300 are accepted", p.Name())
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if err := p.Fit(ctx, xs, []float64{1, 2, 3}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v after cancelling", p.Name(), err)
+		}
+		if _, err := p.Predict(t.Context(), xs); err == nil {
+			t.Errorf("%s: it predicts after a fit that failed", p.Name())
+		}
+	}
 }
 
 // with returns s with more options.

@@ -81,7 +81,7 @@ func (p *DNGO) Fit(ctx context.Context, xs []space.Arch, ys []float64) error {
 	net.net.Forward(x, len(xs))
 	linear, err := fitBayesLinear(withBias(net.net.Features(), p.config.width), p.config.width+1, net.standardise(ys), p.alpha, p.beta)
 	if err != nil {
-		return err
+		return fmt.Errorf("predict: dngo: %w", err)
 	}
 	p.net, p.linear = net, linear
 	return nil

@@ -2,6 +2,7 @@ package predict
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -186,11 +187,20 @@ func trainScaled(ctx context.Context, c mlpConfig, in int, x, ys []float64, s se
 	net := backprop.NewNet(slices.Concat([]int{in}, slices.Repeat([]int{c.width}, c.depth), []int{1}), c.activation, rng)
 	n := &scaledNet{net: net}
 	z := n.standardise(ys)
+	if math.IsInf(n.scale, 0) || math.IsNaN(n.scale) {
+		return nil, errors.New("the targets spread too far for a network; leave out the largest")
+	}
 	var weights []float64
 	if c.loss == 2 {
 		weights = relative(z)
 	}
-	return n, backprop.Train(ctx, net, x, z, weights, c.training, rng)
+	if err := backprop.Train(ctx, net, x, z, weights, c.training, rng); err != nil {
+		return nil, err
+	}
+	if !finite(net.Weights) {
+		return nil, errDiverged
+	}
+	return n, nil
 }
 
 // standardise notes mean and deviation of ys and returns them scaled. Equal

@@ -50,7 +50,7 @@ func BenchmarkProposal(b *testing.B) {
 				}
 				asked += len(list)
 			}
-			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(asked), "ms/proposal")
+			b.ReportMetric(1000*b.Elapsed().Seconds()/float64(asked), "ms/proposal")
 		})
 	}
 }
