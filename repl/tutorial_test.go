@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -16,6 +17,9 @@ const (
 	longTutorial  = "<!-- long -->"  // the test cuts it short and compares no text
 	torchTutorial = "<!-- torch -->" // it needs libtorch
 )
+
+// dataTutorial is the mark of a tutorial that needs a data set.
+var dataTutorial = regexp.MustCompile(`<!-- data (\w+) -->`)
 
 // Every tutorial runs from top to bottom, and what comes of its cells is what
 // stands below them. With -update the tutorials are run as they are, and written.
@@ -44,6 +48,7 @@ func runTutorial(t *testing.T, path string) {
 	if err := tensor.Available(); err != nil && strings.Contains(text, torchTutorial) {
 		t.Skip("this tutorial needs libtorch: ", err)
 	}
+	importData(t, text)
 	long := strings.Contains(text, longTutorial)
 	if long && !*update {
 		t.Setenv("NASLAB_SMOKE", "1")
@@ -68,6 +73,27 @@ func runTutorial(t *testing.T, path string) {
 	}
 	for i, c := range want.Code() {
 		compareOutputs(t, c, is.Code()[i].Outputs, long)
+	}
+}
+
+// importData makes tables of the data set that a tutorial names in its mark, from
+// the files in ../shared/data; it skips the tutorial where they are not.
+func importData(t *testing.T, text string) {
+	t.Helper()
+	m := dataTutorial.FindStringSubmatch(text)
+	if m == nil {
+		return
+	}
+	folder, err := filepath.Abs(filepath.Join("..", "..", "shared", "data", m[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(folder); err != nil {
+		t.Skipf("the data of this tutorial are not in ../shared/data/%s", m[1])
+	}
+	t.Setenv("NASLAB_DATA", filepath.Join(t.TempDir(), "tables"))
+	if got := runMain(t, "", "data", "import", m[1], folder, "--accept-licence"); got.status != 0 {
+		t.Fatalf("import: exit status %d:\n%s%s", got.status, got.out, got.err)
 	}
 }
 

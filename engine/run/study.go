@@ -2,6 +2,8 @@ package run
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -166,6 +168,27 @@ func (s *Study) Best(name string) (search.Trial, bool) {
 	}
 	return s.records[best].trial, true
 }
+
+// BestCurve returns the best value of the objective called name after each
+// evaluation, in the metric's own unit and direction; NaN as long as there is
+// none. It returns nil for a name that is no objective.
+func (s *Study) BestCurve(name string) []float64 {
+	k := bench.Find(s.meta.Objectives, name)
+	if k < 0 {
+		return nil
+	}
+	curve, best := make([]float64, len(s.records)), math.NaN()
+	for i, r := range s.records {
+		if s.counts(r.trial) && !(best <= r.trial.Costs[k]) {
+			best = r.trial.Costs[k]
+		}
+		curve[i] = s.meta.Objectives[k].Cost(best)
+	}
+	return curve
+}
+
+// Options returns the settings that the method was given.
+func (s *Study) Options() map[string]float64 { return maps.Clone(s.meta.Options) }
 
 // Front is the part of a study that no other trial dominates.
 type Front struct {

@@ -5,10 +5,21 @@ import (
 )
 
 // Compare sets studies side by side: evaluations, failures, the size of the
-// front, the hypervolume, the time.
+// front, the hypervolume, the time. Studies of one objective on one benchmark
+// are compared by the best value they found. Runs of one method with several
+// seeds stand in one line, with median and quartiles.
 func (s *Session) Compare(studies ...*Study) *Table {
 	t := table.New("studies", "study", "evaluations", "failed", "front", "hypervolume", "time (s)", "folder")
 	if len(studies) == 0 {
+		return t
+	}
+	groups := grouped(studies)
+	if m, ok := one(studies); ok {
+		return compareBest(m, groups)
+	}
+	if len(groups) < len(studies) {
+		t, err := compareVolumes(groups)
+		s.check(err)
 		return t
 	}
 	curves, how, err := volumes(studies)

@@ -17,11 +17,15 @@ func studiesFigure(studies []*Study) (figure.Figure, error) {
 			return figure.Figure{}, fmt.Errorf("nas: plot: one of the studies is nil; its search did not end well")
 		}
 	}
-	volume, err := volumeFigure(studies)
+	groups := grouped(studies)
+	if m, ok := one(studies); ok {
+		return bestFigure(m, groups)
+	}
+	volume, err := volumeFigure(groups)
 	if err != nil || len(studies[0].Objectives()) < 2 {
 		return volume, err
 	}
-	fronts, err := frontsFigure(studies)
+	fronts, err := frontsFigure(groups)
 	if err != nil {
 		return figure.Figure{}, err
 	}
@@ -46,22 +50,25 @@ func titleOf(studies []*Study) string {
 	return title + ": " + objectives
 }
 
-func frontsFigure(studies []*Study) (figure.Figure, error) {
-	first := studies[0].Objectives()
+// frontsFigure draws the front of all runs of each group.
+func frontsFigure(groups []group) (figure.Figure, error) {
+	leader := groups[0].studies[0]
+	first := leader.Objectives()
 	y, x := axisOf(first[0]), axisOf(first[1])
-	names := labels(studies)
 	var sets []figure.Set
 	lo, hi := 0.0, 0.0
-	for i, st := range studies {
-		ms := st.Objectives()
-		if len(ms) != len(first) || !sameScale(ms[0], first[0]) || !sameScale(ms[1], first[1]) {
-			return figure.Figure{}, fmt.Errorf("nas: plot: %s has the objectives %s, %s has %s; draw studies of the same objectives together",
-				studies[0].Name(), objectiveNames(first), st.Name(), objectiveNames(ms))
-		}
-		set := figure.Set{Name: names[i]}
-		for _, costs := range st.Points() {
-			set.Y = append(set.Y, ms[0].Cost(costs[0]))
-			set.X = append(set.X, ms[1].Cost(costs[1]))
+	for _, g := range groups {
+		set := figure.Set{Name: g.name}
+		for _, st := range g.studies {
+			ms := st.Objectives()
+			if len(ms) != len(first) || !sameScale(ms[0], first[0]) || !sameScale(ms[1], first[1]) {
+				return figure.Figure{}, fmt.Errorf("nas: plot: %s has the objectives %s, %s has %s; draw studies of the same objectives together",
+					leader.Name(), objectiveNames(first), st.Name(), objectiveNames(ms))
+			}
+			for _, costs := range st.Points() {
+				set.Y = append(set.Y, ms[0].Cost(costs[0]))
+				set.X = append(set.X, ms[1].Cost(costs[1]))
+			}
 		}
 		for _, v := range set.X {
 			if lo == 0 || v < lo {
@@ -76,18 +83,22 @@ func frontsFigure(studies []*Study) (figure.Figure, error) {
 }
 
 // volumeFigure draws the hypervolume after each evaluation.
-func volumeFigure(studies []*Study) (figure.Figure, error) {
-	names := labels(studies)
-	curves, how, err := volumes(studies)
+func volumeFigure(groups []group) (figure.Figure, error) {
+	var all []*Study
+	for _, g := range groups {
+		all = append(all, g.studies...)
+	}
+	curves, how, err := volumes(all)
 	if err != nil {
 		return figure.Figure{}, err
 	}
 	var methods []figure.Runs
-	for i, c := range curves {
-		methods = append(methods, figure.Runs{Name: names[i], Y: [][]float64{c}})
+	for _, g := range groups {
+		methods = append(methods, figure.Runs{Name: g.name, Y: curves[:len(g.studies)]})
+		curves = curves[len(g.studies):]
 	}
 	f, err := figure.Curves("", figure.Axis{Label: "evaluations"}, figure.Axis{Label: "hypervolume"}, methods)
-	f.Note = how
+	f.Note = strings.TrimSpace(how + " " + f.Note)
 	return f, err
 }
 

@@ -86,6 +86,39 @@ func TestOwnMethodJoinsTheFigure(t *testing.T) {
 	}
 }
 
+// Runs of one method with several seeds stand in one line and one curve.
+func TestCompareOverSeeds(t *testing.T) {
+	s, _ := bare(t)
+	b := s.Open("hwgpt/s")
+	var one, two []*Study
+	for _, method := range []string{"rs", "nsga2"} {
+		for seed := range uint64(3) {
+			cfg := run.Config{Seed: seed + 1, Budget: Budget{Evals: 30}}
+			one = append(one, s.SearchWith(method, b, s.Want("perplexity"), cfg))
+			two = append(two, s.SearchWith(method, b, s.Want("perplexity", "latency@a100"), cfg))
+		}
+	}
+	for _, c := range []struct {
+		studies []*Study
+		series  int
+		text    string
+	}{{one, 2, "best perplexity on hwgpt/s"}, {two, 2, "median hypervolume"}} {
+		table := s.Compare(c.studies...)
+		if table.Len() != 2 || !strings.Contains(table.String(), c.text) {
+			t.Errorf("want two lines and %q:\n%s", c.text, table)
+		}
+		panels := s.Plot(c.studies).Figure.Panels
+		if got := len(panels[len(panels)-1].Series); got != c.series {
+			t.Errorf("%d curves, want %d", got, c.series)
+		}
+	}
+	best := one[0].BestCurve("perplexity")
+	trial, ok := one[0].Best("perplexity")
+	if !ok || best[29] != trial.Costs[0] || best[0] < best[29] {
+		t.Errorf("the curve ends at %g, the best is %v", best[29], trial)
+	}
+}
+
 func TestSentences(t *testing.T) {
 	s, _ := bare(t)
 	b := s.Open("hwgpt/s")
