@@ -2,7 +2,6 @@ package run
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -186,9 +185,6 @@ func (s *Study) BestCurve(name string) []float64 {
 	}
 	return curve
 }
-
-// Options returns the settings that the method was given.
-func (s *Study) Options() map[string]float64 { return maps.Clone(s.meta.Options) }
 
 // Front is the part of a study that no other trial dominates.
 type Front struct {

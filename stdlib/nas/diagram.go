@@ -40,6 +40,7 @@ func diagram(things []any) (d figure.Diagram, name string, ok bool, err error) {
 			return d, name, false, err
 		}
 		for _, drawing := range drawings {
+			drawing.Title = short(drawing.Title, a)
 			d.Parts = append(d.Parts, part(drawing))
 		}
 	}
@@ -48,6 +49,19 @@ func diagram(things []any) (d figure.Diagram, name string, ok bool, err error) {
 		d.Title, d.Parts[0].Title = d.Parts[0].Title, ""
 	}
 	return d, name, true, nil
+}
+
+// short is a title that a picture has room for: the text of the architecture, or
+// its genes, or the beginning of those.
+func short(title string, a Arch) string {
+	const room = 48
+	if len(title) <= room {
+		return title
+	}
+	if title = a.String(); len(title) > room {
+		title = title[:room-3] + "..."
+	}
+	return title
 }
 
 func part(d space.Drawing) figure.Part {

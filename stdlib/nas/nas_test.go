@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"naslab/engine/run"
 	"naslab/engine/supernet"
 	"naslab/engine/tensor"
 )
