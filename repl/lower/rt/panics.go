@@ -124,7 +124,10 @@ func convert(v, to any) {
 // makeSize makes a slice of a wrong length (0) or capacity (1), or a channel of a
 // wrong capacity (2).
 func makeSize(which int) {
-	panic(runtimeError([]string{"makeslice: len out of range", "makeslice: cap out of range", "makechan: size out of range"}[which]))
+	if which == 2 {
+		panic(plainError("makechan: size out of range"))
+	}
+	panic(runtimeError([]string{"makeslice: len out of range", "makeslice: cap out of range"}[which]))
 }
 
 // iterMisuse is called when an iterator calls a loop's body that has ended.
@@ -204,6 +207,14 @@ func (e runtimeError) Error() string { return "runtime error: " + string(e) }
 
 // RuntimeError makes it a runtime.Error.
 func (e runtimeError) RuntimeError() {}
+
+// plainError is a runtime.Error whose text says nothing of that.
+type plainError string
+
+func (e plainError) Error() string { return string(e) }
+
+// RuntimeError makes it a runtime.Error.
+func (e plainError) RuntimeError() {}
 
 // assertionError is a failed assertion, whose text says so itself.
 type assertionError string
