@@ -106,8 +106,8 @@ func TestTerminalSuspend(t *testing.T) {
 	s.wait("   ...:     break")
 	s.keys("C-z")
 	s.wait("Stopped")
-	s.keys("fg", "Enter")
-	s.wait("fg\nIn [1]: for {\n   ...:     break")
+	s.keys("clear; fg", "Enter") // what stood there before is gone
+	s.wait("In [1]: for {\n   ...:     break")
 	s.keys(" // back", "Enter", "}", "Enter")
 	s.wait("break // back")
 	s.wait("In [2]:")
