@@ -94,7 +94,7 @@ func (s *signals) press() bool {
 
 // looks are the times after Ctrl-C at which a cell that has not stopped is looked
 // at; with the last one the user has waited long enough.
-var looks = []time.Duration{20 * time.Millisecond, 40 * time.Millisecond, 80 * time.Millisecond, 180 * time.Millisecond}
+var looks = []time.Duration{20 * time.Millisecond, 40 * time.Millisecond, 80 * time.Millisecond, 150 * time.Millisecond}
 
 // follow watches a cell that was told to stop. One that waits for a channel or a
 // lock will not see it: it is left behind at once, and ends when it wakes. One in a
