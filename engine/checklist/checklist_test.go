@@ -184,7 +184,7 @@ func TestBadInput(t *testing.T) {
 		{file, "is a file"},
 		{"other", "not the folder of a study"},
 		{"torn", "meta.json"},
-		{filepath.Join(dir, "a", "b"), "unknown study"},
+		{filepath.Join(dir, "a", "b"), "there is no study in"},
 	} {
 		if _, err := checklist.Of(c.study, dir); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, want %q", c.study, err, c.want)

@@ -45,6 +45,9 @@ func find(study, runs string) (string, error) {
 	if parent := filepath.Dir(study); parent != "." {
 		where = parent
 	}
+	if len(studies(where)) == 0 {
+		return "", fmt.Errorf("checklist: there is no study in %s; give the folder of one, or run a search first", where)
+	}
 	return "", fmt.Errorf("checklist: in %s: %w", where, name.Miss("study", filepath.Base(study), studies(where), ""))
 }
 

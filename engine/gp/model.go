@@ -84,7 +84,6 @@ func checkRow(row []float64, d int) error {
 // finish computes what prediction needs.
 func (m *Model) finish(p Params) (*Model, error) {
 	d := m.data
-	t := p.logs()
 	w := d.weights(p)
 	d.covariances(p, w)
 	half, l, err := factor(d.k, p.Noise, p.Variance)
@@ -97,8 +96,8 @@ func (m *Model) finish(p Params) (*Model, error) {
 	for i, a := range d.alpha {
 		fit += a * d.y[i]
 	}
-	m.params, m.factor = fromLogs(t), l
-	m.params.Noise = p.Noise
+	p.Scales = slices.Clone(p.Scales)
+	m.params, m.factor = p, l
 	m.logL = -fit/2 - half - float64(d.n)/2*math.Log(2*math.Pi)
 	d.slope, d.inv = nil, nil
 	return m, nil

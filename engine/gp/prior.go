@@ -28,7 +28,7 @@ func DefaultPriors(d int) Priors {
 	}
 }
 
-// add returns the log density of a parameter given as its logarithm t, up to a
+// at returns the log density of a parameter given as its logarithm t, up to a
 // constant, and its derivative. It is the density of the parameter itself, not
 // of its logarithm.
 func (l LogNormal) at(t float64) (value, slope float64) {

@@ -103,19 +103,7 @@ func (x *AlphaX) Name() string { return "alphax" }
 // Ask returns random architectures at the beginning, then completions of new
 // nodes.
 func (x *AlphaX) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := x.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		x.asked++
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, x.next, func(_ space.Arch) { x.asked++ })
 }
 
 func (x *AlphaX) next() (space.Arch, bool, error) {

@@ -68,23 +68,14 @@ func NewASHA(s Setup) (Optimizer, error) {
 func (a *ASHA) Name() string { return "asha" }
 
 // Ask returns promotions, the highest rungs first, and new architectures.
-func (a *ASHA) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		if p, ok := a.promote(); ok {
-			list = append(list, p)
-			continue
-		}
-		arch, ok, err := a.fresh.draw()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		list = append(list, Proposal{Arch: arch, Fidelity: stated(a.rungs[0])})
+func (a *ASHA) Ask(n int) ([]Proposal, error) { return gather(n, a.next) }
+
+func (a *ASHA) next() (Proposal, bool, error) {
+	if p, ok := a.promote(); ok {
+		return p, true, nil
 	}
-	return list, nil
+	arch, ok, err := a.fresh.draw()
+	return Proposal{Arch: arch, Fidelity: stated(a.rungs[0])}, ok, err
 }
 
 // promote returns the best architecture that may go on, of the highest rung

@@ -120,18 +120,7 @@ func (d *DEHB) begin(bracket int) {
 // Ask returns architectures of the present rung, none while its last ones are
 // under way.
 func (d *DEHB) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		p, ok, err := d.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		list = append(list, p)
-	}
-	return list, nil
+	return gather(n, d.next)
 }
 
 func (d *DEHB) next() (Proposal, bool, error) {

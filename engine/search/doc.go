@@ -8,7 +8,8 @@
 // type with the three methods or of two functions ([NewFuncs]).
 //
 // Read api.go first, then rs.go, the shortest method. nsga2.go is put together
-// from parts that other methods share: genome.go (a space resolved once),
+// from parts that other methods share: gather.go (the loop of Ask), genome.go (a
+// space resolved once),
 // fresh.go (architectures not yet seen), breed.go (crossover and mutation) and
 // survive.go. The methods of one objective begin with rea.go, ls.go, greedy.go
 // and tpe.go. Those that train little first (sh and hyperband in hyperband.go,

@@ -54,19 +54,7 @@ func (g *Greedy) Name() string { return "greedy" }
 // Ask returns choices of the present decision, none while its last ones are
 // under way.
 func (g *Greedy) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := g.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		g.open[g.genome.key(a.Genes)] = true
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, g.next, func(a space.Arch) { g.open[g.genome.key(a.Genes)] = true })
 }
 
 func (g *Greedy) next() (space.Arch, bool, error) {

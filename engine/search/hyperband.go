@@ -116,18 +116,7 @@ func (h *Hyperband) Name() string { return h.name }
 // Ask returns architectures of the present rung, none while its last ones are
 // under way.
 func (h *Hyperband) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		p, ok, err := h.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		list = append(list, p)
-	}
-	return list, nil
+	return gather(n, h.next)
 }
 
 // next returns a proposal of the present bracket, or of a new one. A bracket

@@ -89,19 +89,7 @@ func (l *LaNAS) Name() string { return "lanas" }
 // Ask returns random architectures at the beginning, then those of the leaves
 // with the highest bounds.
 func (l *LaNAS) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := l.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		l.asked++
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, l.next, func(_ space.Arch) { l.asked++ })
 }
 
 func (l *LaNAS) next() (space.Arch, bool, error) {

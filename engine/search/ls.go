@@ -76,19 +76,7 @@ func (l *LS) restart(n int) {
 // Ask returns architectures of the present round, none while its last ones are
 // under way.
 func (l *LS) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := l.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		l.open[l.genome.key(a.Genes)] = true
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, l.next, func(a space.Arch) { l.open[l.genome.key(a.Genes)] = true })
 }
 
 // next returns an architecture to propose, beginning a new round when the last

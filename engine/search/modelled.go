@@ -70,19 +70,7 @@ func (m *modelled) Name() string { return m.name }
 // Ask returns random architectures at the beginning, then those that the model
 // favours. It is asked anew once a batch is proposed, whatever is under way.
 func (m *modelled) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := m.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		m.asked++
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, m.next, func(_ space.Arch) { m.asked++ })
 }
 
 func (m *modelled) next() (space.Arch, bool, error) {

@@ -87,18 +87,7 @@ func (o *NSGA2) Name() string { return "nsga2" }
 // Ask returns at most one generation of children, or random architectures
 // until the first generation is complete.
 func (o *NSGA2) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, o.size) {
-		a, ok, err := o.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(min(n, o.size), o.next, nil)
 }
 
 func (o *NSGA2) next() (space.Arch, bool, error) {

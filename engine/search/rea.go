@@ -77,18 +77,7 @@ func (r *REA) Name() string { return "rea" }
 // Ask returns random architectures until the first population is asked for, and
 // as long as none of it is known, then children.
 func (r *REA) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := r.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, r.next, nil)
 }
 
 func (r *REA) next() (space.Arch, bool, error) {

@@ -47,22 +47,8 @@ func (r *RS) Name() string { return "rs" }
 
 // Ask draws at most n architectures.
 func (r *RS) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := r.draw()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, r.draw, nil)
 }
-
-// most is how many proposals one Ask gives at most.
-const most = 1024
 
 func (r *RS) draw() (space.Arch, bool, error) {
 	if r.duplicates {

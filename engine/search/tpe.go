@@ -78,19 +78,7 @@ func (o *TPE) Name() string { return "tpe" }
 // Ask returns random architectures at the beginning, then those that the
 // densities favour.
 func (o *TPE) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
-		a, ok, err := o.next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		o.asked++
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+	return gatherArchs(n, o.next, func(_ space.Arch) { o.asked++ })
 }
 
 func (o *TPE) next() (space.Arch, bool, error) {

@@ -141,7 +141,7 @@ func (l *Lowerer) callee(fun ast.Expr) callee {
 			return l.calledMethod(f)
 		}
 	case *ast.FuncLit:
-		return callee{fun: l.closure(l.literal(f))}
+		return callee{fun: l.closure(l.ownFrame(l.literal(f), l.typ(l.tv(f).Type)))}
 	}
 	return callee{fun: l.expr(fun), value: true}
 }

@@ -77,7 +77,7 @@ func (l *Lowerer) deferStmt(s *ast.DeferStmt) {
 // would end the whole program; the runtime guards it.
 func (l *Lowerer) goStmt(s *ast.GoStmt) {
 	call := l.frozen(s.Call)
-	f := l.closure("func() {\n" + call + "\n}")
+	f := l.closure(l.ownFrame("func() {\n"+call+"\n}", "func()"))
 	l.line("go %s(%s(), %d, %s)", rt("Go"), rt("Current"), l.packed(s.Pos()), f)
 }
 

@@ -89,7 +89,7 @@ func (l *Lowerer) expr(e ast.Expr) string {
 	case *ast.Ident:
 		return l.ident(e)
 	case *ast.FuncLit:
-		return l.closure(l.literal(e))
+		return l.closure(l.ownFrame(l.literal(e), l.typ(l.tv(e).Type)))
 	case *ast.CompositeLit:
 		return l.composite(e, l.typeOf(e))
 	case *ast.SelectorExpr:

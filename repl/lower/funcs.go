@@ -197,6 +197,19 @@ func (l *Lowerer) closure(text string) string {
 	return t
 }
 
+// ownFrame is the text of a function literal of the given type that another
+// goroutine may run. The interpreter keeps a literal's value in a place of the
+// frame that it was evaluated in, and puts back what was there before whenever a
+// call of the value ends. In a loop, and behind a label that goto jumps to, the
+// next value may stand there by then, and would be lost, or another one be taken
+// for it; so there the literal is evaluated in a frame of its own.
+func (l *Lowerer) ownFrame(text, typ string) string {
+	if again := l.at.fn != nil && l.at.fn.again; l.depth() == 0 && !again {
+		return text
+	}
+	return "func() " + typ + " {\nreturn " + text + "\n}()"
+}
+
 // literal is a function literal.
 func (l *Lowerer) literal(e *ast.FuncLit) string {
 	sig := l.tv(e).Type.(*types.Signature)

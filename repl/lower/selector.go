@@ -232,7 +232,9 @@ func (l *Lowerer) forwarder(before []string, fun string, first []string, sig *ty
 	if sig.Results().Len() > 0 {
 		ret = "return "
 	}
-	return fmt.Sprintf("func(%s)%s { %s%s(%s) }", join(append(before, params...)), l.results(sig), ret, fun, join(pass(forms, append(append([]string{}, first...), args...))))
+	head := fmt.Sprintf("func(%s)%s", join(append(before, params...)), l.results(sig))
+	text := fmt.Sprintf("%s { %s%s(%s) }", head, ret, fun, join(pass(forms, append(append([]string{}, first...), args...))))
+	return l.ownFrame(text, head)
 }
 
 // methodExpr is T.m: a function with the receiver first.

@@ -49,7 +49,8 @@ type frame struct {
 	code    string   // of a synthetic body: variable that says how it was left
 	exits   []*exit  // of a synthetic body
 	loops   []*loop
-	mark    int // line that was marked last
+	again   bool // a goto may come back to what follows
+	mark    int  // line that was marked last
 	probes  []probe
 	hoisted map[types.Object]string // variables declared at the head, and their names
 }

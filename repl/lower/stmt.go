@@ -181,6 +181,9 @@ var emptyInterface types.Type = types.NewInterfaceType(nil, nil).Complete()
 
 func (l *Lowerer) labeled(s *ast.LabeledStmt) {
 	name := l.label(s.Label.Name)
+	if f := l.at.fn; f != nil && l.at.gotos[l.at.info.Defs[s.Label]] {
+		f.again = true
+	}
 	switch s.Stmt.(type) {
 	case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
 		if l.at.gotos[l.at.info.Defs[s.Label]] {

@@ -84,11 +84,7 @@ func frontsFigure(groups []group) (figure.Figure, error) {
 
 // volumeFigure draws the hypervolume after each evaluation.
 func volumeFigure(groups []group) (figure.Figure, error) {
-	var all []*Study
-	for _, g := range groups {
-		all = append(all, g.studies...)
-	}
-	curves, how, err := volumes(all)
+	curves, how, err := volumes(flat(groups))
 	if err != nil {
 		return figure.Figure{}, err
 	}

@@ -89,75 +89,78 @@ func settled(m Metric, methods []figure.Runs) (lo, hi float64) {
 	return lo - margin, hi + margin
 }
 
-// compareBest sets groups of one objective side by side: the median and the
-// quartiles of the best value that each run found.
+// compareBest sets groups of one objective side by side by the best value that
+// each run found.
 func compareBest(m Metric, groups []group) *Table {
 	unit := ""
 	if m.Unit != "" {
 		unit = " (" + m.Unit + ")"
 	}
-	t := table.New("best "+m.Name+" on "+groups[0].studies[0].Benchmark(), "method", "runs", "evaluations", "median"+unit, "quartiles"+unit, "best"+unit, "failed", "time (s)")
+	t := table.New("best "+m.Name+" on "+groups[0].studies[0].Benchmark(),
+		"method", "runs", "evaluations", "median"+unit, "quartiles"+unit, "best"+unit, "failed", "time (s)")
 	for _, g := range groups {
 		var finals []float64
-		evals, failed, seconds := 0, 0, 0.0
 		for _, st := range g.studies {
-			evals, failed, seconds = evals+st.Len(), failed+st.Failures(), seconds+st.Seconds()
 			if trial, ok := st.Best(m.Name); ok {
 				finals = append(finals, m.Cost(trial.Costs[0]))
 			}
 		}
-		row := []any{g.name, len(g.studies), evals / len(g.studies), nil, nil, nil, failed, seconds}
-		if len(finals) > 0 {
-			var q [3]float64
-			for i := range q {
-				q[i], _ = stat.Quantile(finals, float64(i+1)/4) // of finite numbers
-			}
-			best := slices.Min(finals)
-			if m.Maximise {
-				best = slices.Max(finals)
-			}
-			row[3], row[5] = q[1], best
-			if len(finals) > 1 {
-				row[4] = fmt.Sprintf("%.5g to %.5g", q[0], q[2])
-			}
-		}
-		t.Add(row...)
+		t.Add(g.row(finals, m.Maximise)...)
 	}
 	return t
 }
 
 // compareVolumes is the same for groups of several objectives, by hypervolume.
 func compareVolumes(groups []group) (*Table, error) {
-	var all []*Study
-	for _, g := range groups {
-		all = append(all, g.studies...)
-	}
-	curves, how, err := volumes(all)
+	curves, how, err := volumes(flat(groups))
 	if err != nil {
 		return nil, err
 	}
 	t := table.New("studies", "method", "runs", "evaluations", "median hypervolume", "quartiles", "best", "failed", "time (s)")
 	t.Note = how
-	at := 0
 	for _, g := range groups {
 		var finals []float64
-		evals, failed, seconds := 0, 0, 0.0
-		for _, st := range g.studies {
-			evals, failed, seconds = evals+st.Len(), failed+st.Failures(), seconds+st.Seconds()
-			if c := curves[at]; len(c) > 0 {
+		for _, c := range curves[:len(g.studies)] {
+			if len(c) > 0 {
 				finals = append(finals, c[len(c)-1])
 			}
-			at++
 		}
-		row := []any{g.name, len(g.studies), evals / len(g.studies), nil, nil, nil, failed, seconds}
-		if len(finals) > 0 {
-			var q [3]float64
-			for i := range q {
-				q[i], _ = stat.Quantile(finals, float64(i+1)/4)
-			}
-			row[3], row[4], row[5] = q[1], fmt.Sprintf("%.5g to %.5g", q[0], q[2]), slices.Max(finals)
-		}
-		t.Add(row...)
+		curves = curves[len(g.studies):]
+		t.Add(g.row(finals, true)...)
 	}
 	return t, nil
+}
+
+// flat lists the studies of all groups.
+func flat(groups []group) []*Study {
+	var all []*Study
+	for _, g := range groups {
+		all = append(all, g.studies...)
+	}
+	return all
+}
+
+// row is the group's line in a comparison: the median, the quartiles and the best
+// of its runs' final values, which are finite.
+func (g group) row(finals []float64, maximise bool) []any {
+	evals, failed, seconds := 0, 0, 0.0
+	for _, st := range g.studies {
+		evals, failed, seconds = evals+st.Len(), failed+st.Failures(), seconds+st.Seconds()
+	}
+	row := []any{g.name, len(g.studies), evals / len(g.studies), nil, nil, nil, failed, seconds}
+	if len(finals) == 0 {
+		return row
+	}
+	var q [3]float64
+	for i := range q {
+		q[i], _ = stat.Quantile(finals, float64(i+1)/4)
+	}
+	row[3], row[5] = q[1], slices.Min(finals)
+	if maximise {
+		row[5] = slices.Max(finals)
+	}
+	if len(finals) > 1 {
+		row[4] = fmt.Sprintf("%.5g to %.5g", q[0], q[2])
+	}
+	return row
 }
