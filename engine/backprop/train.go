@@ -33,11 +33,11 @@ func Train(ctx context.Context, n *Net, x, y, weights []float64, t Training, rng
 	}
 	rows, delta, grad := make([]float64, batch*in), make([]float64, batch), make([]float64, len(n.Weights))
 	for range t.Epochs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for some := range slices.Chunk(order, batch) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			for b, i := range some {
 				copy(rows[b*in:(b+1)*in], x[i*in:(i+1)*in])
 			}

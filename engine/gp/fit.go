@@ -146,6 +146,11 @@ func ascend(ctx context.Context, t []float64, p Priors, iterations int, likeliho
 		}
 		copy(last, x)
 		fresh = true
+		if ctx.Err() != nil {
+			clear(grad)
+			value = math.Inf(-1)
+			return
+		}
 		value = posterior(x, at, grad, p, likelihood)
 	}
 	problem := optimize.Problem{

@@ -2,6 +2,7 @@ package predict
 
 import (
 	"context"
+	"fmt"
 
 	"naslab/engine/gp"
 	"naslab/engine/space"
@@ -56,7 +57,11 @@ func (p *GPWL) Fit(ctx context.Context, xs []space.Arch, ys []float64) error {
 	if err != nil {
 		return err
 	}
-	m, err := gp.FitGram(ctx, gp.Similarity{Parts: p.compare(data, data)}, ys, gp.Config{})
+	parts, err := p.compare(ctx, data, data)
+	if err != nil {
+		return err
+	}
+	m, err := gp.FitGram(ctx, gp.Similarity{Parts: parts}, ys, gp.Config{})
 	if err != nil {
 		return err
 	}
@@ -65,7 +70,7 @@ func (p *GPWL) Fit(ctx context.Context, xs []space.Arch, ys []float64) error {
 }
 
 // Predict gives means and standard deviations of the function.
-func (p *GPWL) Predict(_ context.Context, xs []space.Arch) (Estimate, error) {
+func (p *GPWL) Predict(ctx context.Context, xs []space.Arch) (Estimate, error) {
 	if p.model == nil {
 		return Estimate{}, errUnfitted("gpwl")
 	}
@@ -83,7 +88,11 @@ func (p *GPWL) Predict(_ context.Context, xs []space.Arch) (Estimate, error) {
 			self[level][i] = similar(h[level], h[level])
 		}
 	}
-	mean, std, err := p.model.Predict(p.compare(probes, p.data), self)
+	parts, err := p.compare(ctx, probes, p.data)
+	if err != nil {
+		return Estimate{}, err
+	}
+	mean, std, err := p.model.Predict(parts, self)
 	return Estimate{mean, std}, err
 }
 
@@ -99,11 +108,14 @@ func (p *GPWL) countAll(xs []space.Arch) ([]histogram, error) {
 }
 
 // compare returns, per level, a row of cosines with b for each of a.
-func (p *GPWL) compare(a, b []histogram) [][][]float64 {
+func (p *GPWL) compare(ctx context.Context, a, b []histogram) ([][][]float64, error) {
 	parts := make([][][]float64, p.wl.levels+1)
 	for level := range parts {
 		parts[level] = make([][]float64, len(a))
 		for i := range a {
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("predict: gpwl: %w", err)
+			}
 			row := make([]float64, len(b))
 			for j := range b {
 				row[j] = similar(a[i][level], b[j][level])
@@ -111,5 +123,5 @@ func (p *GPWL) compare(a, b []histogram) [][][]float64 {
 			parts[level][i] = row
 		}
 	}
-	return parts
+	return parts, nil
 }

@@ -132,9 +132,9 @@ type rogue struct {
 	tell func() error
 }
 
-func (r rogue) Name() string                         { return "rogue" }
-func (r rogue) Ask(n int) ([]search.Proposal, error) { return r.ask(n) }
-func (r rogue) Tell([]search.Trial) error            { return r.tell() }
+func (r rogue) Name() string                                            { return "rogue" }
+func (r rogue) Ask(_ context.Context, n int) ([]search.Proposal, error) { return r.ask(n) }
+func (r rogue) Tell([]search.Trial) error                               { return r.tell() }
 func good(b *toy) ([]search.Proposal, error) {
 	return []search.Proposal{{Arch: space.Extreme(b.Space(), false)}}, nil
 }

@@ -17,7 +17,7 @@ func (l *loop) ask(ctx context.Context) (list []search.Proposal, err error) {
 		n = min(n, b-l.done)
 	}
 	defer l.guard(&err)
-	if list, err = l.opt.Ask(n); err != nil {
+	if list, err = l.opt.Ask(ctx, n); err != nil {
 		return nil, fmt.Errorf("run: %s: %w", l.opt.Name(), err)
 	}
 	if len(list) > n {

@@ -102,16 +102,16 @@ func (x *AlphaX) Name() string { return "alphax" }
 
 // Ask returns random architectures at the beginning, then completions of new
 // nodes.
-func (x *AlphaX) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, x.next, func(_ space.Arch) { x.asked++ })
+func (x *AlphaX) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, x.next, func(_ space.Arch) { x.asked++ })
 }
 
-func (x *AlphaX) next() (space.Arch, bool, error) {
+func (x *AlphaX) next(ctx context.Context) (space.Arch, bool, error) {
 	if x.asked < x.start || len(x.ys) < 2 {
-		return x.fresh.draw()
+		return x.fresh.draw(ctx)
 	}
 	if x.learnt == 0 || len(x.ys) >= x.learnt+x.every {
-		if err := x.model.Fit(context.Background(), x.xs, x.ys); err != nil {
+		if err := x.model.Fit(ctx, x.xs, x.ys); err != nil {
 			return space.Arch{}, false, err
 		}
 		x.learnt = len(x.ys)
@@ -126,14 +126,14 @@ func (x *AlphaX) next() (space.Arch, bool, error) {
 			path[len(path)-1].closed = true
 			continue
 		}
-		a, err := x.choose(list, path)
+		a, err := x.choose(ctx, list, path)
 		if err != nil {
 			return a, false, err
 		}
 		x.fresh.take(a.Genes)
 		return a, true, nil
 	}
-	return x.fresh.draw()
+	return x.fresh.draw(ctx)
 }
 
 // complete returns new architectures with the genes before decision from, the
@@ -158,8 +158,8 @@ func (x *AlphaX) complete(genes []int, from int) []space.Arch {
 
 // choose returns one of the completions and lets the path know what the model
 // expects of them.
-func (x *AlphaX) choose(list []space.Arch, path []*node) (space.Arch, error) {
-	e, err := x.model.Predict(context.Background(), list)
+func (x *AlphaX) choose(ctx context.Context, list []space.Arch, path []*node) (space.Arch, error) {
+	e, err := x.model.Predict(ctx, list)
 	if err != nil {
 		return space.Arch{}, err
 	}

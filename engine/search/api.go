@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 
 	"naslab/engine/internal/registry"
@@ -15,10 +16,14 @@ type Optimizer interface {
 	// Ask returns at most n architectures to evaluate. Fewer are fine; none
 	// means that results of earlier proposals are waited for, or, when nothing
 	// is under way, that the search is at its end.
-	Ask(n int) ([]Proposal, error)
+	//
+	// What takes long, such as fitting a model, is done here. When ctx ends it
+	// returns ctx's error within a tenth of a second; the method is then not
+	// asked again.
+	Ask(ctx context.Context, n int) ([]Proposal, error)
 	// Tell reports results, in any order and any batch. Trials that the
 	// method did not propose are welcome: they come from a resumed study or
-	// another method.
+	// another method. It takes little time.
 	Tell([]Trial) error
 }
 

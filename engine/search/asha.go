@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"naslab/engine/space"
@@ -68,13 +69,13 @@ func NewASHA(s Setup) (Optimizer, error) {
 func (a *ASHA) Name() string { return "asha" }
 
 // Ask returns promotions, the highest rungs first, and new architectures.
-func (a *ASHA) Ask(n int) ([]Proposal, error) { return gather(n, a.next) }
+func (a *ASHA) Ask(ctx context.Context, n int) ([]Proposal, error) { return gather(ctx, n, a.next) }
 
-func (a *ASHA) next() (Proposal, bool, error) {
+func (a *ASHA) next(ctx context.Context) (Proposal, bool, error) {
 	if p, ok := a.promote(); ok {
 		return p, true, nil
 	}
-	arch, ok, err := a.fresh.draw()
+	arch, ok, err := a.fresh.draw(ctx)
 	return Proposal{Arch: arch, Fidelity: stated(a.rungs[0])}, ok, err
 }
 

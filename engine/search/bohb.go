@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 
@@ -69,10 +70,10 @@ func NewBOHB(s Setup) (Optimizer, error) {
 }
 
 // draw returns a new architecture for a bracket's lowest rung.
-func (d *densities) draw() (space.Arch, bool, error) {
+func (d *densities) draw(ctx context.Context) (space.Arch, bool, error) {
 	d.estimate()
 	if d.best == nil || d.rng.Float64() < d.random {
-		return d.fresh.draw()
+		return d.fresh.draw(ctx)
 	}
 	for range 20 {
 		if a, ok := d.favoured(); ok {
@@ -80,7 +81,7 @@ func (d *densities) draw() (space.Arch, bool, error) {
 			return a, true, nil
 		}
 	}
-	return d.fresh.draw()
+	return d.fresh.draw(ctx)
 }
 
 // favoured returns the new and legal draw with the highest ratio.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"naslab/engine/space"
@@ -47,9 +48,9 @@ func halving(n, rungs, eta int) []int {
 // next returns what to train next. draw makes the architectures of the lowest
 // rung. It returns false while results are waited for, and when the bracket is
 // at its end.
-func (b *bracket) next(draw func() (space.Arch, bool, error)) (Proposal, bool, error) {
+func (b *bracket) next(ctx context.Context, draw func(context.Context) (space.Arch, bool, error)) (Proposal, bool, error) {
 	if b.wanted > 0 {
-		a, ok, err := draw()
+		a, ok, err := draw(ctx)
 		if err != nil {
 			return Proposal{}, false, err
 		}

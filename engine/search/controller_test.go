@@ -109,7 +109,7 @@ func TestControllersConverge(t *testing.T) {
 		}
 		late := 0.0
 		for i := range 1500 {
-			list, err := m.Ask(1)
+			list, err := m.Ask(t.Context(), 1)
 			if err != nil || len(list) != 1 {
 				t.Fatal(list, err)
 			}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -119,21 +120,21 @@ func (d *DEHB) begin(bracket int) {
 
 // Ask returns architectures of the present rung, none while its last ones are
 // under way.
-func (d *DEHB) Ask(n int) ([]Proposal, error) {
-	return gather(n, d.next)
+func (d *DEHB) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gather(ctx, n, d.next)
 }
 
-func (d *DEHB) next() (Proposal, bool, error) {
+func (d *DEHB) next(ctx context.Context) (Proposal, bool, error) {
 	if d.first && d.seedRun.done() {
 		d.first = d.bracket+1 < len(d.plan)
 		d.begin((d.bracket + 1) % len(d.plan))
 	}
 	if d.first {
-		p, ok, err := d.seedRun.next(d.fresh.draw)
+		p, ok, err := d.seedRun.next(ctx, d.fresh.draw)
 		if ok || err != nil || !d.seedRun.done() {
 			return p, ok, err
 		}
-		return d.next() // nothing new was left to draw
+		return d.next(ctx) // nothing new was left to draw
 	}
 	for d.left == 0 {
 		if len(d.open) > 0 {

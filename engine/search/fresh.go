@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"naslab/engine/space"
@@ -33,7 +34,7 @@ func (f *fresh) take(genes []int) bool {
 // there is none left. Where many draws in a row give nothing new, it lists a
 // space of up to listable architectures and draws from the list; a larger one
 // it takes for exhausted.
-func (f *fresh) draw() (space.Arch, bool, error) {
+func (f *fresh) draw(ctx context.Context) (space.Arch, bool, error) {
 	for i := 0; i < tries && !f.listed; i++ {
 		a, err := f.genome.sample(f.rng)
 		if err != nil {
@@ -43,7 +44,7 @@ func (f *fresh) draw() (space.Arch, bool, error) {
 			return a, true, nil
 		}
 	}
-	if err := f.list(); err != nil {
+	if err := f.list(ctx); err != nil {
 		return space.Arch{}, false, err
 	}
 	for len(f.rest) > 0 {
@@ -59,21 +60,29 @@ func (f *fresh) draw() (space.Arch, bool, error) {
 // listable is the largest number of architectures that are listed.
 const listable = 1 << 20
 
-func (f *fresh) list() error {
+func (f *fresh) list(ctx context.Context) error {
 	if f.listed {
 		return nil
 	}
-	f.listed = true
 	size, err := space.Size(f.genome.space)
 	if err != nil || size > listable {
+		f.listed = err == nil
 		return err
 	}
 	err = space.Enumerate(f.genome.space, func(a space.Arch) bool {
+		if ctx.Err() != nil {
+			return false
+		}
 		if !f.seen[f.genome.key(a.Genes)] && f.genome.space.Check(a) == nil {
 			f.rest = append(f.rest, a)
 		}
 		return true
 	})
+	if err := ctx.Err(); err != nil {
+		f.rest = nil
+		return err
+	}
+	f.listed = err == nil
 	f.rng.Shuffle(len(f.rest), func(i, j int) { f.rest[i], f.rest[j] = f.rest[j], f.rest[i] })
 	return err
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 
 	"naslab/engine/space"
@@ -30,7 +31,7 @@ func (f *Funcs) Name() string { return f.name }
 
 // Ask calls the ask function once, whatever n is, so that each proposal can
 // learn from all earlier results.
-func (f *Funcs) Ask(n int) ([]Proposal, error) {
+func (f *Funcs) Ask(_ context.Context, n int) ([]Proposal, error) {
 	if n < 1 {
 		return nil, nil
 	}

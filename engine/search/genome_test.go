@@ -60,7 +60,7 @@ func TestRSIsUniform(t *testing.T) {
 	}
 	counts := map[string]int{}
 	for range 9 {
-		list, err := o.Ask(1000)
+		list, err := o.Ask(t.Context(), 1000)
 		if err != nil || len(list) != 1000 {
 			t.Fatal(len(list), err)
 		}
@@ -87,7 +87,7 @@ func TestImpossibleSpaceIsAnError(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := o.Ask(1); err == nil || !strings.Contains(err.Error(), "too large for the device") {
+		if _, err := o.Ask(t.Context(), 1); err == nil || !strings.Contains(err.Error(), "too large for the device") {
 			t.Errorf("%s: %v", o.Name(), err)
 		}
 	}

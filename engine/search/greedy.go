@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -53,11 +54,11 @@ func (g *Greedy) Name() string { return "greedy" }
 
 // Ask returns choices of the present decision, none while its last ones are
 // under way.
-func (g *Greedy) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, g.next, func(a space.Arch) { g.open[g.genome.key(a.Genes)] = true })
+func (g *Greedy) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, g.next, func(a space.Arch) { g.open[g.genome.key(a.Genes)] = true })
 }
 
-func (g *Greedy) next() (space.Arch, bool, error) {
+func (g *Greedy) next(ctx context.Context) (space.Arch, bool, error) {
 	for {
 		for len(g.queue) > 0 {
 			a := g.queue[len(g.queue)-1]
@@ -71,7 +72,7 @@ func (g *Greedy) next() (space.Arch, bool, error) {
 		}
 		g.settle()
 		if g.current.Genes == nil || g.still >= len(g.order) {
-			return g.start()
+			return g.start(ctx)
 		}
 		g.step()
 	}
@@ -104,8 +105,8 @@ func (g *Greedy) known(a space.Arch) float64 {
 }
 
 // start draws a new architecture to begin from.
-func (g *Greedy) start() (space.Arch, bool, error) {
-	a, ok, err := g.fresh.draw()
+func (g *Greedy) start(ctx context.Context) (space.Arch, bool, error) {
+	a, ok, err := g.fresh.draw(ctx)
 	if !ok || err != nil {
 		return a, ok, err
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 
 	"naslab/engine/space"
@@ -40,7 +41,7 @@ type Hyperband struct {
 // drawer makes the architectures of a bracket's lowest rung and hears all
 // results.
 type drawer interface {
-	draw() (space.Arch, bool, error)
+	draw(ctx context.Context) (space.Arch, bool, error)
 	hear(key string, t Trial, rung int, cost float64)
 }
 
@@ -115,19 +116,19 @@ func (h *Hyperband) Name() string { return h.name }
 
 // Ask returns architectures of the present rung, none while its last ones are
 // under way.
-func (h *Hyperband) Ask(n int) ([]Proposal, error) {
-	return gather(n, h.next)
+func (h *Hyperband) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gather(ctx, n, h.next)
 }
 
 // next returns a proposal of the present bracket, or of a new one. A bracket
 // for which nothing new could be drawn ends the search.
-func (h *Hyperband) next() (Proposal, bool, error) {
+func (h *Hyperband) next(ctx context.Context) (Proposal, bool, error) {
 	if h.run == nil || h.run.done() {
 		p := h.plan[h.at]
 		h.at = (h.at + 1) % len(h.plan)
 		h.run = newBracket(h.genome, h.rungs[p.from:], p.sizes)
 	}
-	return h.run.next(h.drawer.draw)
+	return h.run.next(ctx, h.drawer.draw)
 }
 
 // Tell notes the results and lets the best go on once a rung is complete.
@@ -155,6 +156,6 @@ type randomly struct {
 	fresh  *fresh
 }
 
-func (r *randomly) draw() (space.Arch, bool, error) { return r.fresh.draw() }
+func (r *randomly) draw(ctx context.Context) (space.Arch, bool, error) { return r.fresh.draw(ctx) }
 
 func (r *randomly) hear(_ string, t Trial, _ int, _ float64) { r.fresh.take(t.Arch.Genes) }

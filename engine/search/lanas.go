@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -88,16 +89,18 @@ func (l *LaNAS) Name() string { return "lanas" }
 
 // Ask returns random architectures at the beginning, then those of the leaves
 // with the highest bounds.
-func (l *LaNAS) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, l.next, func(_ space.Arch) { l.asked++ })
+func (l *LaNAS) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, l.next, func(_ space.Arch) { l.asked++ })
 }
 
-func (l *LaNAS) next() (space.Arch, bool, error) {
+func (l *LaNAS) next(ctx context.Context) (space.Arch, bool, error) {
 	if l.asked < l.start || len(l.results) < 2 {
-		return l.fresh.draw()
+		return l.fresh.draw(ctx)
 	}
 	if l.leaves == nil || len(l.results) >= l.learnt+l.every {
-		l.learn()
+		if err := l.learn(ctx); err != nil {
+			return space.Arch{}, false, err
+		}
 	}
 	leaf := l.promising()
 	leaf.visits++
@@ -105,29 +108,38 @@ func (l *LaNAS) next() (space.Arch, bool, error) {
 	if err != nil || ok {
 		return a, ok, err
 	}
-	return l.fresh.draw()
+	return l.fresh.draw(ctx)
 }
 
 // learn makes the tree anew.
-func (l *LaNAS) learn() {
+func (l *LaNAS) learn(ctx context.Context) error {
 	all := make([]int, len(l.results))
 	for i := range all {
 		all[i] = i
 	}
-	l.learnt, l.leaves = len(l.results), nil
-	l.split(all, nil)
+	l.leaves = nil
+	if err := l.split(ctx, all, nil); err != nil {
+		l.leaves = nil
+		return err
+	}
+	l.learnt = len(l.results)
+	return nil
 }
 
 // split adds the leaves below a node with the given results, which the given
 // cuts lead to.
-func (l *LaNAS) split(members []int, cuts []cut) {
+func (l *LaNAS) split(ctx context.Context, members []int, cuts []cut) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	const least = 4 // results of a node that is split
 	if len(cuts)+1 < l.height && len(members) >= least {
 		if c, low, high := l.cut(members); len(low) > 0 && len(high) > 0 {
-			l.split(low, append(cuts[:len(cuts):len(cuts)], c))
+			if err := l.split(ctx, low, append(cuts[:len(cuts):len(cuts)], c)); err != nil {
+				return err
+			}
 			c.above = true
-			l.split(high, append(cuts[:len(cuts):len(cuts)], c))
-			return
+			return l.split(ctx, high, append(cuts[:len(cuts):len(cuts)], c))
 		}
 	}
 	r := &region{cuts: cuts, members: members, visits: len(members)}
@@ -135,6 +147,7 @@ func (l *LaNAS) split(members []int, cuts []cut) {
 		r.mean += l.results[i].cost / float64(len(members))
 	}
 	l.leaves = append(l.leaves, r)
+	return nil
 }
 
 // promising is the leaf with the highest bound.

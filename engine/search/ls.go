@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -75,17 +76,17 @@ func (l *LS) restart(n int) {
 
 // Ask returns architectures of the present round, none while its last ones are
 // under way.
-func (l *LS) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, l.next, func(a space.Arch) { l.open[l.genome.key(a.Genes)] = true })
+func (l *LS) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, l.next, func(a space.Arch) { l.open[l.genome.key(a.Genes)] = true })
 }
 
 // next returns an architecture to propose, beginning a new round when the last
 // one is complete.
-func (l *LS) next() (space.Arch, bool, error) {
+func (l *LS) next(ctx context.Context) (space.Arch, bool, error) {
 	for {
 		if l.starts > 0 {
 			l.starts--
-			return l.fresh.draw()
+			return l.fresh.draw(ctx)
 		}
 		for len(l.queue) > 0 {
 			a := l.queue[len(l.queue)-1]

@@ -69,11 +69,11 @@ func (m *modelled) Name() string { return m.name }
 
 // Ask returns random architectures at the beginning, then those that the model
 // favours. It is asked anew once a batch is proposed, whatever is under way.
-func (m *modelled) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, m.next, func(_ space.Arch) { m.asked++ })
+func (m *modelled) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, m.next, func(_ space.Arch) { m.asked++ })
 }
 
-func (m *modelled) next() (space.Arch, bool, error) {
+func (m *modelled) next(ctx context.Context) (space.Arch, bool, error) {
 	for {
 		for len(m.queue) > 0 {
 			a := m.queue[0]
@@ -83,19 +83,19 @@ func (m *modelled) next() (space.Arch, bool, error) {
 			}
 		}
 		if m.asked < m.start || len(m.results) < max(2, m.model.Needs().Least) {
-			return m.fresh.draw()
+			return m.fresh.draw(ctx)
 		}
-		if err := m.plan(); err != nil {
+		if err := m.plan(ctx); err != nil {
 			return space.Arch{}, false, err
 		}
 		if len(m.queue) == 0 {
-			return m.fresh.draw()
+			return m.fresh.draw(ctx)
 		}
 	}
 }
 
 // plan fits the model and fills the queue.
-func (m *modelled) plan() error {
+func (m *modelled) plan(ctx context.Context) error {
 	xs, ys := make([]space.Arch, len(m.results)), make([]float64, len(m.results))
 	for i, r := range m.results {
 		xs[i], ys[i] = r.arch, r.cost
@@ -104,10 +104,10 @@ func (m *modelled) plan() error {
 	if err != nil || len(pool) == 0 {
 		return err
 	}
-	if err := m.model.Fit(context.Background(), xs, ys); err != nil {
+	if err := m.model.Fit(ctx, xs, ys); err != nil {
 		return err
 	}
-	e, err := m.model.Predict(context.Background(), pool)
+	e, err := m.model.Predict(ctx, pool)
 	if err != nil {
 		return err
 	}

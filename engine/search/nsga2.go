@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"naslab/engine/pareto"
@@ -86,13 +87,13 @@ func (o *NSGA2) Name() string { return "nsga2" }
 
 // Ask returns at most one generation of children, or random architectures
 // until the first generation is complete.
-func (o *NSGA2) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(min(n, o.size), o.next, nil)
+func (o *NSGA2) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, min(n, o.size), o.next, nil)
 }
 
-func (o *NSGA2) next() (space.Arch, bool, error) {
+func (o *NSGA2) next(ctx context.Context) (space.Arch, bool, error) {
 	if len(o.parents) == 0 {
-		return o.fresh.draw()
+		return o.fresh.draw(ctx)
 	}
 	for range 100 {
 		a := o.breeder.child(o.pick().arch, o.pick().arch, o.rng)
@@ -100,7 +101,7 @@ func (o *NSGA2) next() (space.Arch, bool, error) {
 			return a, true, nil
 		}
 	}
-	return o.fresh.draw()
+	return o.fresh.draw(ctx)
 }
 
 // pick returns the better of two random members.

@@ -54,7 +54,7 @@ func volumeAfter(t testing.TB, make func(Setup) (Optimizer, error), s Setup, n i
 	}
 	var points [][]float64
 	for len(points) < n {
-		list, err := o.Ask(1)
+		list, err := o.Ask(t.Context(), 1)
 		if err != nil || len(list) != 1 {
 			t.Fatalf("ask: %v, %v", list, err)
 		}
@@ -90,7 +90,7 @@ func TestNSGA2FindsTheSingleBest(t *testing.T) {
 	}
 	best := math.Inf(1)
 	for id := range 800 { // of 6^8 = 1.7 million
-		list, err := o.Ask(1)
+		list, err := o.Ask(t.Context(), 1)
 		if err != nil || len(list) == 0 {
 			t.Fatal(list, err)
 		}
@@ -148,7 +148,7 @@ func TestOrderWithinAGenerationDoesNotMatter(t *testing.T) {
 		rng := rand.New(rand.NewPCG(shuffle, 0))
 		var all []Proposal
 		for range 10 {
-			list, err := o.Ask(20)
+			list, err := o.Ask(t.Context(), 20)
 			if err != nil || len(list) != 20 {
 				t.Fatal(len(list), err)
 			}
@@ -175,7 +175,7 @@ func TestNoNetworkTwice(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		for {
-			list, err := o.Ask(1)
+			list, err := o.Ask(t.Context(), 1)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -247,7 +247,7 @@ func BenchmarkNSGA2Step(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		list, err := o.Ask(1)
+		list, err := o.Ask(b.Context(), 1)
 		if err != nil || len(list) == 0 {
 			b.Fatal(err)
 		}

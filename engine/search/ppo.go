@@ -23,8 +23,7 @@ func NewPPO(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	size, err := s.Count("ppo", "buffer", 100, 1)
-	if err != nil {
+	if c.size, err = s.Count("ppo", "buffer", 100, 1); err != nil {
 		return nil, err
 	}
 	batches, err := s.Count("ppo", "batches", 100, 1)
@@ -35,18 +34,8 @@ func NewPPO(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var buffer []rollout
-	c.learn = func(r rollout) {
-		if buffer = append(buffer, r); len(buffer) < size {
-			return
-		}
-		c.rng.Shuffle(size, func(i, j int) { buffer[i], buffer[j] = buffer[j], buffer[i] })
-		steps := min(batches, size)
-		for b := range steps {
-			c.proximal(buffer[b*size/steps:(b+1)*size/steps], ratio)
-		}
-		buffer = buffer[:0]
-	}
+	c.steps = min(batches, c.size)
+	c.learn = func(batch []rollout) { c.proximal(batch, ratio) }
 	return c, nil
 }
 

@@ -37,14 +37,14 @@ func BenchmarkProposal(b *testing.B) {
 				tell(space.Sample(s, rng))
 			}
 			for range 20 { // random beginnings
-				if _, err := o.Ask(1); err != nil {
+				if _, err := o.Ask(b.Context(), 1); err != nil {
 					b.Fatal(err)
 				}
 			}
 			b.ResetTimer()
 			asked := 0
 			for b.Loop() {
-				list, err := o.Ask(10)
+				list, err := o.Ask(b.Context(), 10)
 				if err != nil || len(list) == 0 {
 					b.Fatal(fmt.Sprint("ask: ", list, err))
 				}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"naslab/engine/space"
@@ -76,14 +77,14 @@ func (r *REA) Name() string { return "rea" }
 
 // Ask returns random architectures until the first population is asked for, and
 // as long as none of it is known, then children.
-func (r *REA) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, r.next, nil)
+func (r *REA) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, r.next, nil)
 }
 
-func (r *REA) next() (space.Arch, bool, error) {
+func (r *REA) next(ctx context.Context) (space.Arch, bool, error) {
 	if r.asked < r.size || len(r.queue) == 0 {
 		r.asked++
-		return r.random()
+		return r.random(ctx)
 	}
 	for range 100 {
 		child, err := space.Mutate(r.genome.space, r.parent(), r.rng)
@@ -94,12 +95,12 @@ func (r *REA) next() (space.Arch, bool, error) {
 			return child, true, nil
 		}
 	}
-	return r.random()
+	return r.random(ctx)
 }
 
-func (r *REA) random() (space.Arch, bool, error) {
+func (r *REA) random(ctx context.Context) (space.Arch, bool, error) {
 	if !r.duplicates {
-		return r.fresh.draw()
+		return r.fresh.draw(ctx)
 	}
 	a, err := r.genome.sample(r.rng)
 	return a, err == nil, err

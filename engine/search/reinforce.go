@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -18,7 +19,9 @@ type controlled struct {
 	policy *controller
 
 	decay, entropy float64
-	learn          func(rollout)
+	learn          func(batch []rollout) // one step of the policy
+	size, steps    int                   // results from which it learns at once, and in how many steps
+	buffer         []rollout             // results that it has not learnt from
 
 	open     map[string][]float64 // log probabilities of what is under way, by network
 	baseline float64
@@ -60,9 +63,10 @@ func NewREINFORCE(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.learn = func(r rollout) {
-		c.policy.score(r.genes)
-		c.policy.backward(r.advantage, c.entropy)
+	c.size, c.steps = 1, 1
+	c.learn = func(batch []rollout) {
+		c.policy.score(batch[0].genes)
+		c.policy.backward(batch[0].advantage, c.entropy)
 		c.policy.step()
 	}
 	return c, nil
@@ -104,22 +108,39 @@ func newControlled(name string, s Setup, own ...string) (*controlled, error) {
 // Name returns the method's name.
 func (c *controlled) Name() string { return c.name }
 
-// Ask draws from the policy as it is.
-func (c *controlled) Ask(n int) ([]Proposal, error) {
-	var list []Proposal
-	for len(list) < min(n, most) {
+// Ask lets the policy learn from what was told since, and draws from it.
+func (c *controlled) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	if err := c.study(ctx); err != nil {
+		return nil, err
+	}
+	return gatherArchs(ctx, n, func(context.Context) (space.Arch, bool, error) {
 		a, logP, err := c.policy.draw(c.rng)
 		if err != nil {
-			return nil, err
+			return a, false, err
 		}
 		key := c.genome.key(a.Genes)
 		c.open[key] = append(c.open[key], logP)
-		list = append(list, Proposal{Arch: a})
-	}
-	return list, nil
+		return a, true, nil
+	}, nil)
 }
 
-// Tell lets the policy learn from what it proposed.
+// study learns from the results, as many at once as the method takes.
+func (c *controlled) study(ctx context.Context) error {
+	for len(c.buffer) >= c.size {
+		some := c.buffer[:c.size]
+		c.rng.Shuffle(c.size, func(i, j int) { some[i], some[j] = some[j], some[i] })
+		for s := range c.steps {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			c.learn(some[s*c.size/c.steps : (s+1)*c.size/c.steps])
+		}
+		c.buffer = append(c.buffer[:0], c.buffer[c.size:]...)
+	}
+	return nil
+}
+
+// Tell notes the results of what it proposed.
 func (c *controlled) Tell(trials []Trial) error {
 	for _, t := range trials {
 		if err := c.genome.space.Check(t.Arch); err != nil {
@@ -164,5 +185,5 @@ func (c *controlled) hear(a space.Arch, y float64) {
 		advantage = (c.baseline - y) / sd
 	}
 	c.baseline = c.decay*c.baseline + (1-c.decay)*y
-	c.learn(rollout{a.Genes, waiting[0], advantage})
+	c.buffer = append(c.buffer, rollout{a.Genes, waiting[0], advantage})
 }

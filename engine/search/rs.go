@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"naslab/engine/space"
@@ -46,16 +47,16 @@ func NewRS(s Setup) (Optimizer, error) {
 func (r *RS) Name() string { return "rs" }
 
 // Ask draws at most n architectures.
-func (r *RS) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, r.draw, nil)
+func (r *RS) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, r.draw, nil)
 }
 
-func (r *RS) draw() (space.Arch, bool, error) {
+func (r *RS) draw(ctx context.Context) (space.Arch, bool, error) {
 	if r.duplicates {
 		a, err := r.genome.sample(r.rng)
 		return a, err == nil, err
 	}
-	return r.fresh.draw()
+	return r.fresh.draw(ctx)
 }
 
 // Tell notes what was evaluated, so that it is not proposed again.

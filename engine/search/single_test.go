@@ -48,7 +48,7 @@ func effort(t *testing.T, make func(Setup) (Optimizer, error), s Setup, n float6
 	best, spent := math.Inf(1), 0.0
 	var all []Proposal
 	for spent < n {
-		list, err := o.Ask(1)
+		list, err := o.Ask(t.Context(), 1)
 		if err != nil || len(list) != 1 {
 			t.Fatalf("ask: %v, %v", list, err)
 		}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -77,13 +78,13 @@ func (o *TPE) Name() string { return "tpe" }
 
 // Ask returns random architectures at the beginning, then those that the
 // densities favour.
-func (o *TPE) Ask(n int) ([]Proposal, error) {
-	return gatherArchs(n, o.next, func(_ space.Arch) { o.asked++ })
+func (o *TPE) Ask(ctx context.Context, n int) ([]Proposal, error) {
+	return gatherArchs(ctx, n, o.next, func(_ space.Arch) { o.asked++ })
 }
 
-func (o *TPE) next() (space.Arch, bool, error) {
+func (o *TPE) next(ctx context.Context) (space.Arch, bool, error) {
 	if o.asked < o.start || len(o.trials) < 2 {
-		return o.fresh.draw()
+		return o.fresh.draw(ctx)
 	}
 	o.estimate()
 	for range 20 {
@@ -92,7 +93,7 @@ func (o *TPE) next() (space.Arch, bool, error) {
 			return a, true, nil
 		}
 	}
-	return o.fresh.draw()
+	return o.fresh.draw(ctx)
 }
 
 // favoured draws candidates from the good density and returns the new and

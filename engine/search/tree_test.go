@@ -23,7 +23,9 @@ func TestLaNASPartition(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	l.learn()
+	if err := l.learn(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	if len(l.leaves) < 8 || len(l.leaves) > 16 {
 		t.Errorf("%d leaves of a tree of height 5", len(l.leaves))
 	}

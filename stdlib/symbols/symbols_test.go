@@ -51,10 +51,10 @@ func (T) String() string { return "tee" }`, `fmt.Println(T{})`, "tee\n"},
 		{"gonum", []string{"gonum.org/v1/gonum/mat"}, "", `fmt.Printf("%.0f\n", mat.Det(mat.NewDense(2, 2, []float64{1, 2, 3, 4})))`, "-2\n"},
 		{"unsafe", []string{"unsafe"}, "", `x := int32(7); fmt.Println(unsafe.Sizeof(x), *(*int32)(unsafe.Pointer(&x)))`, "4 7\n"},
 		{"engine", []string{"naslab/engine/seed"}, "", `a, b := seed.New(1).Rand("a"), seed.New(1).Rand("a"); fmt.Println(a.Uint64() == b.Uint64())`, "true\n"},
-		{"interface of the engine", []string{"naslab/engine/search"}, `type M struct{}
-func (M) Name() string                           { return "mine" }
-func (M) Ask(n int) ([]search.Proposal, error)   { return nil, nil }
-func (M) Tell(ts []search.Trial) error           { return nil }`,
+		{"interface of the engine", []string{"context", "naslab/engine/search"}, `type M struct{}
+func (M) Name() string { return "mine" }
+func (M) Ask(_ context.Context, n int) ([]search.Proposal, error) { return nil, nil }
+func (M) Tell(ts []search.Trial) error { return nil }`,
 			`var o search.Optimizer = M{}; fmt.Println(o.Name())`, "mine\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,8 @@
 package searchtest
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -71,6 +73,7 @@ func (k *kit) setup(t *testing.T) {
 
 func (k *kit) all(t *testing.T, s named, m int) {
 	t.Run("same seed", func(t *testing.T) { k.sameSeed(t, s, m) })
+	t.Run("cancelled", func(t *testing.T) { k.cancelled(t, s, m) })
 	t.Run("batches", func(t *testing.T) { k.batches(t, s, m) })
 	t.Run("ask without tell", func(t *testing.T) { k.askOnly(t, s, m) })
 	t.Run("any order", func(t *testing.T) { k.anyOrder(t, s, m) })
@@ -102,7 +105,7 @@ func (k *kit) start(t *testing.T, s space.Space, m int, run uint64) search.Optim
 // ask returns the proposals, checked.
 func (k *kit) ask(t *testing.T, o search.Optimizer, s space.Space, n int) []search.Proposal {
 	t.Helper()
-	list, err := o.Ask(n)
+	list, err := o.Ask(t.Context(), n)
 	if err != nil {
 		t.Fatalf("ask: %v", err)
 	}
@@ -159,6 +162,23 @@ func (k *kit) sameSeed(t *testing.T, s named, m int) {
 	}
 	if c := k.loop(t, s, m, 150, 1, 8); s.size == 0 && slices.EqualFunc(a, c, same) {
 		t.Error("another seed gave the same proposals")
+	}
+}
+
+// cancelled checks that a context that has ended, or ends while the method
+// works, is the error of Ask.
+func (k *kit) cancelled(t *testing.T, s named, m int) {
+	o := k.start(t, s.space, m, 9)
+	for range 4 {
+		list := k.ask(t, o, s.space, 20)
+		for i, p := range list {
+			tell(t, o, trial(i, p, m))
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if list, err := o.Ask(ctx, 1); !errors.Is(err, context.Canceled) || len(list) > 0 {
+		t.Errorf("a context that has ended: %v, error %v", list, err)
 	}
 }
 

@@ -5,6 +5,7 @@
 package engine
 
 import (
+	"context"
 	"naslab/engine/search"
 
 	"naslab/stdlib/symbols/table"
@@ -68,13 +69,13 @@ var engineSearchTable = table.Package{
 
 type engineSearchOptimizerWrapper struct {
 	IValue any
-	WAsk   func(int) ([]search.Proposal, error)
+	WAsk   func(context.Context, int) ([]search.Proposal, error)
 	WName  func() string
 	WTell  func([]search.Trial) error
 }
 
-func (W engineSearchOptimizerWrapper) Ask(a0 int) ([]search.Proposal, error) {
-	return W.WAsk(a0)
+func (W engineSearchOptimizerWrapper) Ask(a0 context.Context, a1 int) ([]search.Proposal, error) {
+	return W.WAsk(a0, a1)
 }
 
 func (W engineSearchOptimizerWrapper) Name() string {
