@@ -9,8 +9,9 @@
 // pass over it, distances and crowding refuse it. No function changes its
 // input, and the order of the points never matters to an indicator.
 //
-// One file per subject: dominance.go, front.go, sort.go (ranks of all fronts),
-// crowding.go, hypervolume.go with hv2d.go, hv3d.go and wfg.go for two, three
-// and more costs, trajectory.go (hypervolume over evaluations), distance.go
-// (IGD, GD and kin), epsilon.go, attainment.go and bounds.go.
+// One file per subject: dominance.go, front.go, sort.go with layer.go and
+// bitsort.go (ranks of all fronts), crowding.go, hypervolume.go with hv2d.go,
+// hv3d.go, hv4d.go and wfg.go for two, three, four and more costs, trajectory.go
+// (hypervolume over evaluations), distance.go (IGD, GD and kin), attainment.go
+// and bounds.go.
 package pareto

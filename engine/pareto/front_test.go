@@ -84,11 +84,15 @@ func TestFrontAndRanksAgainstBruteForce(t *testing.T) {
 // rank r-1 and by none of its own rank.
 func TestManyPoints(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
-	for m := 1; m <= 4; m++ {
-		points := random(rng, 1500, m, 300)
+	for m := 1; m <= 7; m++ {
+		points := random(rng, 1500, m, []int{300, 0, 4}[m%3])
 		for i := range 10 {
 			points[i][0] = -points[i][0]
 			points[i+10][0] = inf
+			points[i+30] = points[i+20]
+		}
+		if m == 6 {
+			points = append(points, chain(700, m)...)
 		}
 		fronts, err := Fronts(points)
 		if err != nil {
@@ -164,7 +168,7 @@ func BenchmarkRanks(b *testing.B) {
 		{"m=2,n=1e4", random(rand.New(rand.NewPCG(1, 2)), 10_000, 2, 0)},
 		{"m=3,n=1e4", random(rand.New(rand.NewPCG(1, 2)), 10_000, 3, 0)},
 		{"m=5,n=1e4", random(rand.New(rand.NewPCG(1, 2)), 10_000, 5, 0)},
-		{"m=3,chain,n=1e4", chain(10_000)},
+		{"m=3,chain,n=1e4", chain(10_000, 3)},
 		{"m=2,n=40", random(rand.New(rand.NewPCG(1, 2)), 40, 2, 0)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
@@ -179,10 +183,10 @@ func BenchmarkRanks(b *testing.B) {
 }
 
 // chain has as many fronts as points.
-func chain(n int) [][]float64 {
+func chain(n, m int) [][]float64 {
 	points := make([][]float64, n)
 	for i := range points {
-		points[i] = repeat(float64(i*7919%n), 3)
+		points[i] = repeat(float64(i*7919%n), m)
 	}
 	return points
 }

@@ -12,9 +12,10 @@ import (
 // points and +Inf when a counted point has a cost of -Inf.
 //
 // Two and three costs take O(n log n) time (hv2d.go, hv3d.go; three add the
-// moves of sorted insertion), more take the WFG algorithm (wfg.go), which grows
-// exponentially with their number. It returns an error when lengths differ or
-// ref is not finite.
+// moves of sorted insertion), four O(n f) with f the largest front of three of
+// the costs (hv4d.go). More take the WFG algorithm down to four (wfg.go), which
+// grows exponentially with their number. It returns an error when lengths
+// differ or ref is not finite.
 //
 // Zitzler and Thiele, "Multiobjective evolutionary algorithms: a comparative
 // case study and the strength Pareto approach", IEEE TEVC 3 (1999).

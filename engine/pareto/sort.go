@@ -10,13 +10,12 @@ import (
 // dominates, and so on. Equal points share a rank. Points with NaN come last:
 // their rank is the number of fronts of the others, or 1 when there are none.
 //
-// Points are taken in lexicographic order and the front of each is found by
-// binary search (Zhang, Tian, Cheng, Jin, "An efficient approach to
-// nondominated sorting for evolutionary multiobjective optimization", IEEE
-// TEVC 19, 2015). With f fronts this takes O(n log n) time for one and two
-// costs and O(n log f log n) for three, where a front is a staircase; for more
-// it takes O(m n²) at worst. It returns an error when the points' lengths
-// differ.
+// One and two costs take O(n log n) time and three O(n log f log n) with f
+// fronts: points are taken in lexicographic order, a front is a staircase, and
+// each point's front is found by binary search (Zhang, Tian, Cheng, Jin, "An
+// efficient approach to nondominated sorting for evolutionary multiobjective
+// optimization", IEEE TEVC 19, 2015). More take O(m n²/64) word operations
+// (bitsort.go). It returns an error when the points' lengths differ.
 func Ranks(points [][]float64) ([]int, error) {
 	m, err := shape("ranks", points)
 	if err != nil || m == 0 {
@@ -38,8 +37,11 @@ func Ranks(points [][]float64) ([]int, error) {
 // rankAll fills the ranks of all points without NaN and returns the number of
 // fronts.
 func rankAll(points [][]float64, m int, ranks []int) int {
-	if m == 2 {
+	switch {
+	case m == 2:
 		return rank2(points, ranks)
+	case m > 3 && len(points) >= bitsFrom:
+		return rankMany(points, m, ranks)
 	}
 	var layers []layer
 	var last []float64
@@ -75,6 +77,24 @@ func rank2(points [][]float64, ranks []int) int {
 		ranks[at], last = rank, p
 	}
 	return len(lowest)
+}
+
+// rankMany is rankAll for many points of many costs.
+func rankMany(points [][]float64, m int, ranks []int) int {
+	order := lexical(points)
+	var different [][]float64
+	number := make([]int32, len(order))
+	for i, at := range order {
+		if p := points[at]; i == 0 || !slices.Equal(p, different[len(different)-1]) {
+			different = append(different, p)
+		}
+		number[i] = int32(len(different) - 1)
+	}
+	found, fronts := rankBits(different, m)
+	for i, at := range order {
+		ranks[at] = int(found[number[i]])
+	}
+	return fronts
 }
 
 // above returns the first position of the rising xs that exceeds x.

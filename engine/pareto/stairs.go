@@ -7,6 +7,9 @@ type stairs struct {
 	area    float64
 }
 
+// empty returns stairs without corners that reuse s's memory.
+func (s stairs) empty() stairs { return stairs{corners: s.corners[:0]} }
+
 // add joins the rectangle with the corner (x, y), both positive, and returns
 // the area that it adds.
 func (s *stairs) add(x, y float64) float64 {

@@ -2,137 +2,190 @@ package pareto
 
 import "slices"
 
-// volumeN is the hypervolume for four costs and more by the WFG algorithm with
-// slicing: the volume is the sum over the points, by rising size in the last
-// cost, of what each holds that no later one does; and as every later one is at
-// least as large in the last cost, that is its size there times a problem with
-// one cost fewer, of the later points clipped to it. Three costs are swept.
+// wfg computes the volume of the union of boxes of five sizes and more that
+// share a corner. Like the WFG algorithm with slicing it takes the boxes by
+// falling last size and asks of each what it alone holds in the other sizes:
+// its own volume there less that of the boxes before it clipped to it, a
+// problem with one size fewer. The boxes before are kept as a front sorted by
+// the size that the smaller problem is taken by, and clipping keeps that order,
+// so nothing is sorted again. Four sizes are swept.
 //
 // While, Bradstreet, Barone, "A fast way of calculating exact hypervolumes",
 // IEEE TEVC 16 (2012).
+type wfg struct {
+	sweep  sweep4
+	levels []level // by number of sizes
+}
+
+// level holds the boxes of one recursion, one after the other.
+type level struct {
+	front []float64 // by falling last size; none lies within another
+	cut   []float64 // the front clipped to the box that joins
+	keys  []rank
+}
+
+// volumeN is the hypervolume for four costs and more.
 func volumeN(points [][]float64, ref []float64) float64 {
 	m := len(ref)
-	w := &wfg{clipped: make([][]box, m+1)}
-	boxes := make([]box, len(points))
+	boxes := make([]keyed, len(points))
 	for i, p := range points {
-		boxes[i] = make(box, m)
-		for k := range p {
-			boxes[i][k] = ref[k] - p[k]
+		boxes[i] = keyed{sortable(p[m-1]), int32(i)}
+	}
+	flat := make([]float64, 0, m*len(points)) // not empty
+	for _, b := range radix(boxes) {
+		for k, x := range points[b.at] {
+			flat = append(flat, ref[k]-x)
 		}
 	}
-	return w.volume(maximal(boxes, m), m)
+	w := &wfg{levels: make([]level, m)}
+	return w.volume(flat, m)
 }
 
-// box holds the sizes of one point's box, reference point less point.
-type box []float64
-
-type wfg struct {
-	clipped [][]box // for each number of costs, boxes to reuse
-	swept   []size
-}
-
-// volume returns the measure of the union of boxes in their first m sizes. It
-// reorders boxes.
-func (w *wfg) volume(boxes []box, m int) float64 {
-	switch {
-	case len(boxes) == 1:
-		return product(boxes[0], m)
-	case m == 3:
-		return w.sweep(boxes)
+// volume takes boxes of m sizes by falling last size.
+func (w *wfg) volume(flat []float64, m int) float64 {
+	if m == 4 {
+		return w.sweep.volume(flat)
 	}
-	slices.SortFunc(boxes, func(a, b box) int {
-		switch {
-		case a[m-1] < b[m-1]:
-			return -1
-		case a[m-1] > b[m-1]:
+	l := &w.levels[m-1]
+	at := l.start(flat, m)
+	base := 0.0
+	switch len(l.front) {
+	case m - 1:
+		base = product(l.front)
+	default:
+		base = w.volume(l.front, m-1)
+	}
+	sum, height := 0.0, flat[m-1]
+	for ; at < len(flat); at += m {
+		sum += base * (height - flat[at+m-1])
+		height = flat[at+m-1]
+		base += w.join(l, flat[at:at+m-1])
+	}
+	return sum + base*height
+}
+
+// start makes the front of the boxes that share the largest last size, as those
+// do that were clipped in it, and returns where the others begin.
+func (l *level) start(flat []float64, m int) int {
+	l.keys = l.keys[:0]
+	at := 0
+	for ; at < len(flat) && flat[at+m-1] == flat[m-1]; at += m {
+		sum := 0.0
+		for _, x := range flat[at : at+m-1] {
+			sum += x
+		}
+		l.keys = append(l.keys, rank{flat[at+m-2], sum, int32(at)})
+	}
+	sortRanks(l.keys)
+	l.front = l.front[:0]
+	for _, k := range l.keys {
+		if b := flat[k.at : int(k.at)+m-1]; !within(b, l.front) {
+			l.front = append(l.front, b...)
+		}
+	}
+	return at
+}
+
+// rank orders a box before those of smaller last size, and of equal last size
+// before those with a smaller sum, so that none lies within a later one.
+type rank struct {
+	last, sum float64
+	at        int32
+}
+
+func (a rank) before(b rank) bool {
+	return a.last > b.last || a.last == b.last && (a.sum > b.sum || a.sum == b.sum && a.at < b.at)
+}
+
+// sortRanks sorts in place, few by insertion: nearly all calls have few.
+func sortRanks(keys []rank) {
+	if len(keys) > 32 {
+		slices.SortFunc(keys, func(a, b rank) int {
+			if a.before(b) {
+				return -1
+			}
 			return 1
-		}
-		return 0
-	})
-	sum := 0.0
-	for i, b := range boxes {
-		alone := product(b, m-1)
-		if i+1 < len(boxes) {
-			alone -= w.volume(w.clip(boxes[i+1:], b, m-1), m-1)
-		}
-		sum += b[m-1] * alone
+		})
+		return
 	}
-	return sum
+	for i := 1; i < len(keys); i++ {
+		k, j := keys[i], i
+		for ; j > 0 && k.before(keys[j-1]); j-- {
+			keys[j] = keys[j-1]
+		}
+		keys[j] = k
+	}
 }
 
-func (w *wfg) sweep(boxes []box) float64 {
-	w.swept = w.swept[:0]
-	for _, b := range boxes {
-		w.swept = append(w.swept, size{b[0], b[1], b[2]})
-	}
-	return volume3(w.swept)
-}
-
-// clip returns the boxes cut down to the box to, in their first m sizes, less
-// those that lie within another.
-func (w *wfg) clip(boxes []box, to box, m int) []box {
-	for len(w.clipped[m]) < len(boxes) {
-		w.clipped[m] = append(w.clipped[m], make(box, m))
-	}
-	out := w.clipped[m][:len(boxes)]
-	for i, b := range boxes {
-		for k := range m {
-			out[i][k] = min(b[k], to[k])
-		}
-	}
-	if m == 3 {
-		return out // the sweep passes over what lies within another
-	}
-	return maximal(out, m)
-}
-
-// maximal moves the boxes that do not lie within another to the front and
-// returns them; of equal ones one stays.
-func maximal(boxes []box, m int) []box {
-	n := 0
-	for i := range boxes {
-		inside := false
-		for k := 0; k < n; k++ {
-			switch within(boxes[i], boxes[k], m) {
-			case 1:
-				inside = true
-			case -1:
-				n--
-				boxes[k], boxes[n] = boxes[n], boxes[k]
-				k--
-			}
-			if inside {
-				break
+// within reports whether b lies within one of the boxes, all of whose last
+// sizes are at least b's.
+func within(b, boxes []float64) bool {
+	m := len(b)
+search:
+	for ; len(boxes) > 0; boxes = boxes[m:] {
+		for k, x := range boxes[:m-1] {
+			if x < b[k] {
+				continue search
 			}
 		}
-		if !inside {
-			boxes[i], boxes[n] = boxes[n], boxes[i]
-			n++
+		return true
+	}
+	return false
+}
+
+// join puts b into the front of a level and returns the volume that it adds.
+func (w *wfg) join(l *level, b []float64) float64 {
+	m := len(b)
+	l.cut = slices.Grow(l.cut[:0], len(l.front))[:len(l.front)]
+	at, keep := 0, 0 // where b goes, and how many of the front stay
+	for from := 0; from < len(l.front); from += m {
+		f := l.front[from : from+m]
+		covers, inside := clip(l.cut[from:from+m], f, b)
+		switch {
+		case covers:
+			return 0 // nothing of the front lies within b then
+		case inside:
+			continue
+		}
+		if keep < from {
+			copy(l.front[keep:], f)
+		}
+		keep += m
+		if f[m-1] >= b[m-1] {
+			at = keep
 		}
 	}
-	return boxes[:n]
+	l.front = slices.Insert(l.front[:keep], at, b...)
+	switch len(l.cut) {
+	case 0:
+		return product(b)
+	case m:
+		return product(b) - product(l.cut)
+	}
+	return product(b) - w.volume(l.cut, m)
 }
 
-// within returns 1 when a lies within b, -1 when b lies within a and is
-// smaller, 0 otherwise.
-func within(a, b box, m int) int {
-	smaller, larger := false, false
-	for k := range m {
-		smaller = smaller || a[k] < b[k]
-		larger = larger || a[k] > b[k]
+// clip sets cut to what f shares with b, and reports whether that is all of b,
+// and whether it is all of f.
+func clip(cut, f, b []float64) (covers, inside bool) {
+	covers, inside = true, true
+	b, cut = b[:len(f)], cut[:len(f)]
+	for k, x := range f {
+		y := b[k]
+		if x < y {
+			covers = false
+			y = x
+		} else if x > y {
+			inside = false
+		}
+		cut[k] = y
 	}
-	switch {
-	case !larger:
-		return 1
-	case !smaller:
-		return -1
-	}
-	return 0
+	return covers, inside
 }
 
-func product(b box, m int) float64 {
+func product(b []float64) float64 {
 	v := 1.0
-	for _, x := range b[:m] {
+	for _, x := range b {
 		v *= x
 	}
 	return v
