@@ -49,7 +49,7 @@ func (a *App) commands() []Command {
 		{"pipe", "cells and answers as JSON lines, for editors and tests", (*App).runProtocol},
 		{"data", "benchmark tables: data list, get, import, verify, cite", (*App).dataCommand},
 		{"check", "the best-practice checklist of a study: check STUDY, a folder or a name in runs", (*App).checkCommand},
-		{"taxonomy", "what there is of the field and what is not yet: taxonomy [BRANCH]", (*App).taxonomyCommand},
+		{"taxonomy", "what there is of the field and what is not yet: taxonomy [BRANCH or ENTRY]", (*App).taxonomyCommand},
 		{"replay", "bring a lost session back: replay -l lists, replay [SESSION]", (*App).replay},
 		{"version", "show the versions of naslab, Go and libtorch", (*App).version},
 	}

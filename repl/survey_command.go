@@ -8,7 +8,7 @@ import (
 	"naslab/engine/taxonomy"
 )
 
-// taxonomyCommand is "naslab taxonomy [BRANCH...]".
+// taxonomyCommand is "naslab taxonomy [BRANCH or ENTRY...]".
 func (a *App) taxonomyCommand(args []string) int {
 	engine.Install()
 	c, err := taxonomy.Survey(args)

@@ -10,10 +10,12 @@ func TestTaxonomyCommand(t *testing.T) {
 	if err != nil || !strings.Contains(string(text), "here: rea") || strings.Contains(string(text), "surrogate") {
 		t.Errorf("%v, %s", err, text)
 	}
-	c := command(t, "taxonomy", "benchmarcs")
-	text, err = c.CombinedOutput()
-	if err == nil || c.ProcessState.ExitCode() != 2 || !strings.Contains(string(text), `did you mean "benchmarks"`) {
-		t.Errorf("a misspelt branch: %v, %s", err, text)
+	for word, near := range map[string]string{"benchmarcs": "benchmarks", "spces": "spaces"} {
+		c := command(t, "taxonomy", word)
+		text, err = c.CombinedOutput()
+		if err == nil || c.ProcessState.ExitCode() != 2 || !strings.Contains(string(text), `did you mean "`+near+`"`) {
+			t.Errorf("a misspelt branch: %v, %s", err, text)
+		}
 	}
 }
 

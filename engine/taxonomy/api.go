@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"naslab/engine/name"
 	"naslab/engine/table"
 )
 
@@ -52,46 +51,39 @@ func branches() []branch {
 }
 
 // Coverage is the taxonomy at one moment.
-type Coverage struct{ Rows []Row }
+type Coverage struct {
+	Rows []Row
+	// Fetch lists the data sets without which some of the benchmarks in Rows cannot
+	// be opened yet.
+	Fetch []string
+}
 
-// Survey asks the registries and returns all entries, or those of the branches
-// whose names begin with one of the words given. A word that begins none is an
-// error that gives the nearest.
+// Survey asks the registries and returns all entries, or those that the words
+// choose: a word chooses the branches of which a word begins so ("spaces"), and
+// the entries whose id does ("DARTS"). Words that are together the name of a
+// branch choose that one. A word that chooses nothing is an error that gives the
+// nearest.
 func Survey(words []string) (Coverage, error) {
-	var known []string
-	for _, b := range branches() {
-		known = append(known, b.name)
-	}
-	known = append(known, ownBranch)
-	for _, w := range words {
-		if !slices.ContainsFunc(known, func(b string) bool { return begins(b, w) }) {
-			return Coverage{}, fmt.Errorf("taxonomy: %w; the branches are %s", name.Miss("branch", w, known, ""), strings.Join(known, ", "))
-		}
+	pick, err := picker(words)
+	if err != nil {
+		return Coverage{}, err
 	}
 	l := ask()
 	var c Coverage
 	for _, b := range branches() {
-		if !wanted(b.name, words) {
-			continue
-		}
 		for _, e := range b.entries {
-			c.Rows = append(c.Rows, e.row(b.name, l))
+			if pick(b.name, e.id) {
+				c.Rows = append(c.Rows, e.row(b.name, l))
+			}
 		}
 	}
-	if wanted(ownBranch, words) {
-		c.Rows = append(c.Rows, own(l)...)
+	for _, r := range own(l) {
+		if pick(ownBranch, r.ID) {
+			c.Rows = append(c.Rows, r)
+		}
 	}
+	c.Fetch = toFetch(c.Rows)
 	return c, nil
-}
-
-func wanted(branch string, words []string) bool {
-	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return begins(branch, w) })
-}
-
-// begins reports whether w begins one of the words of branch.
-func begins(branch, w string) bool {
-	w = strings.ToLower(strings.TrimSpace(w))
-	return w != "" && (strings.HasPrefix(branch, w) || strings.Contains(branch, " "+w))
 }
 
 // own lists what is registered and claimed by no entry, one row per kind.
@@ -135,7 +127,7 @@ func (c Coverage) AsTable() *table.Table {
 	for _, r := range c.Rows {
 		t.Add(r.Branch, r.ID, r.Status(), cell(r.Here), cell(r.Missing), r.Definition)
 	}
-	t.Note = c.counts()
+	t.Note = c.notes()
 	return t
 }
 
@@ -151,5 +143,9 @@ func (c Coverage) counts() string {
 	for _, r := range c.Rows {
 		n[r.Status()]++
 	}
-	return fmt.Sprintf("%d entries: %d here, %d partly, %d not yet", len(c.Rows), n["here"], n["partly"], n[notYet])
+	entries := "entries"
+	if len(c.Rows) == 1 {
+		entries = "entry"
+	}
+	return fmt.Sprintf("%d %s: %d here, %d partly, %d not yet", len(c.Rows), entries, n["here"], n["partly"], n[notYet])
 }

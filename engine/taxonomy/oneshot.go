@@ -9,7 +9,7 @@ func oneshot() []entry {
 			code("sandwich rule", supernet.Sandwich), code("random networks per step", supernet.RandomK), absent("uniform paths (SPOS)"), absent("strict fairness (FairNAS)"),
 			absent("controller and shared weights (ENAS)"), absent("progressive shrinking (OFA)"), absent("greedy path filtering (GreedyNAS)")}},
 		{"supernet evaluation", "score networks with inherited weights and compare their order with that of networks trained alone", []part{
-			code("scores with inherited weights", (*supernet.GPT).Evaluate), absent("report of rank correlation and top-k regret")}},
+			code("scores with inherited weights", (*supernet.GPT).Evaluate), inBenchmarks("published ones", "enas", "nb201/cifar10"), absent("report of rank correlation and top-k regret")}},
 		{"DARTS", "mix all operations by a softmax, train weights and mixture in turn, keep the strongest", []part{inMethods("first and second order", "darts", "darts1", "darts2")}},
 		{"SNAS", "as DARTS with Gumbel-softmax samples whose temperature falls, weights and mixture under one loss", []part{inMethods("SNAS", "snas")}},
 		{"GDAS", "as SNAS, but only the operation that is drawn runs", []part{inMethods("GDAS", "gdas")}},

@@ -65,7 +65,7 @@ type part struct {
 	label    string // as the field calls it
 	kind     kind   // the registry that may hold it; empty for code
 	patterns []string
-	code     string // a function of the engine that is it, such as "supernet.Sandwich"
+	code     string // a function or type of the engine that is it, such as "supernet.Sandwich"
 }
 
 // claims reports whether a registered name is of this part. "ofa/*" stands for
@@ -123,8 +123,12 @@ func inEncodings(label string, names ...string) part {
 	return part{label, anEncoding, names, ""}
 }
 
-// code makes a part of a function of the engine, which gives its own name.
+// code makes a part of a function of the engine, or of a value of one of its
+// types, which gives its own name.
 func code(label string, f any) part {
+	if reflect.TypeOf(f).Kind() != reflect.Func {
+		return part{label: label, code: reflect.TypeOf(f).String()}
+	}
 	full := runtime.FuncForPC(reflect.ValueOf(f).Pointer()).Name()
 	return part{label: label, code: strings.NewReplacer("(*", "", ")", "").Replace(path.Base(full))}
 }

@@ -28,8 +28,18 @@ func (c Coverage) String() string {
 			wrap(&b, indent+indent, notYet+": "+strings.Join(r.Missing, ", "))
 		}
 	}
-	b.WriteString(c.counts())
-	return b.String()
+	for line := range strings.SplitSeq(c.notes(), "\n") {
+		wrap(&b, "", line)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// notes are the counts and what has to be fetched.
+func (c Coverage) notes() string {
+	if len(c.Fetch) == 0 {
+		return c.counts()
+	}
+	return c.counts() + "\nbenchmarks of " + strings.Join(c.Fetch, ", ") + " need data that are not on this machine: naslab data get"
 }
 
 // wrap writes text in lines that begin with indent; all but the first a little

@@ -11,10 +11,10 @@ func spaces() []entry {
 		{"cell-based", "a fixed outline that repeats one or two small graphs of operations, and only these are searched", cellBased()},
 		{"hierarchical", "motifs of one level are the operations of the next, or a path through a trellis is chosen together with the cells on it", hierarchical()},
 		{"terminology", "operation, layer, block, cell and motif: the words for the pieces of a network, from the smallest up", []part{
-			code("cells as labelled graphs", space.PathEncoding), code("networks as graphs", space.DrawGraph), inSpaces("motifs", "hierarchical*")}},
+			code("operations and layers", space.Node{}), code("networks of them", space.Graph{}), code("cells", space.Cell{}), inSpaces("motifs", "hierarchical*")}},
 		{"encodings", "an architecture as a row of numbers, tokens or a graph, for models that learn from it", []part{
 			inEncodings("one-hot adjacency", "onehot"), inEncodings("categorical", "categorical"), inEncodings("numbers in order", "ordinal"),
-			inEncodings("one-hot paths", "path"), inEncodings("truncated paths", "truncated"),
+			inEncodings("one-hot paths", "path"), inEncodings("truncated paths", "truncated"), inEncodings("a weight per edge", "continuous"),
 			inEncodings("graph for a network over graphs", "gcn"), inEncodings("tokens", "sequence"),
 			inEncodings("learned by an autoencoder", "vae", "arch2vec", "svge")}},
 		{"operators", "what a search does with architectures: draw, mutate, cross, list neighbours, enumerate, tell isomorphic ones", []part{

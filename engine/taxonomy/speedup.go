@@ -14,9 +14,9 @@ func speedups() []entry {
 			inPredictors("parametric families", "lce", "lce-m", "pow*", "curve*"), inPredictors("regression on features of curves", "lcsvr", "lc-svr"),
 			inPredictors("sum of training losses", "sotl", "sotl-e", "sotle"), inPredictors("last value seen", "last", "lastseen")}},
 		{"zero-cost proxies", "score a network by one small batch before any training", []part{
-			absent("grad_norm, snip, grasp, fisher, synflow"), absent("jacov, nwot, epe_nas, zen, plain, l2_norm")}},
+			inBenchmarks("published scores, looked up", scored...), absent("grad_norm, snip, grasp, fisher, synflow computed"), absent("jacov, nwot, epe_nas, zen, plain, l2_norm computed")}},
 		{"low fidelity", "fewer epochs, smaller images, fewer channels or less data, for a score in the same order", []part{
-			inMethods("fidelities of a benchmark, used by", "sh", "hyperband", "asha", "bohb", "dehb"), absent("subsets of data"), absent("report of rank correlation with full training")}},
+			inBenchmarks("fewer epochs", "nb101", "nb201*", "nbnlp"), inMethods("used by", "sh", "hyperband", "asha", "bohb", "dehb"), absent("subsets of data"), absent("report of rank correlation with full training")}},
 		{"multi-fidelity", "begin many cheaply and give more only to those that do well", []part{
 			inMethods("successive halving", "sh"), inMethods("Hyperband", "hyperband"), inMethods("ASHA", "asha"), inMethods("BOHB", "bohb"), inMethods("DEHB", "dehb")}},
 		{"meta-learning", "begin with what other data sets, spaces or devices taught", []part{

@@ -66,7 +66,7 @@ func TestRegisteredAppears(t *testing.T) {
 		t.Errorf("after: %+v, %s", r, r.Status())
 	}
 	search.Register("my-own-walk", search.NewRS)
-	c, err := taxonomy.Survey([]string{"own"})
+	c, err := taxonomy.Survey([]string{"of your own"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,26 +108,6 @@ func TestSurvey(t *testing.T) {
 	}
 	if n := c.AsTable().Len(); n != len(c.Rows) {
 		t.Errorf("%d rows for %d entries", n, len(c.Rows))
-	}
-}
-
-func TestBranches(t *testing.T) {
-	engine.Install()
-	c, err := taxonomy.Survey([]string{"Spaces", "speed"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range c.Rows {
-		if r.Branch != "search spaces" && r.Branch != "speed-ups" {
-			t.Errorf("%q was not asked for", r.Branch)
-		}
-	}
-	_, err = taxonomy.Survey([]string{"benchmarcs"})
-	if err == nil || !strings.Contains(err.Error(), `did you mean "benchmarks"`) {
-		t.Errorf("a misspelt branch: %v", err)
-	}
-	if _, err := taxonomy.Survey([]string{""}); err == nil {
-		t.Error("an empty branch is no error")
 	}
 }
 

@@ -20,7 +20,7 @@ func Spaces() *Table { return standard().Spaces() }
 // Taxonomy sets what naslab has against what the field has, entry by entry, asked
 // from the registries: what is here, what is not yet, and a definition. branches
 // picks some: "spaces", "black-box", "one-shot", "speed-ups", "extensions",
-// "benchmarks", "own"; none means all.
+// "benchmarks", "own", or entries, such as "DARTS"; none means all.
 func Taxonomy(branches ...string) Coverage { return standard().Taxonomy(branches...) }
 
 // SpaceSizes lists the registered search spaces by kind: macro, chain-structured,
