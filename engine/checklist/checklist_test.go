@@ -80,7 +80,7 @@ func TestGrowingFolder(t *testing.T) {
 	want(t, alone, "settings of the search method", "yes", "defaults")
 	want(t, alone, "seeds", "yes", "1")
 	want(t, alone, "the whole budget was run", "yes", "12 evaluations, 0 failed")
-	want(t, alone, "ablations", "no", "1 of the settings")
+	want(t, alone, "ablations", "no", "one setting")
 
 	short := c
 	short.Budget.Evals = 5
@@ -99,7 +99,7 @@ func TestGrowingFolder(t *testing.T) {
 	want(t, items, "random search beside it", "yes", "rs with 12")
 	want(t, items, "several methods on the same benchmark, space and objectives", "yes", "rea, rs")
 	want(t, items, "several runs, their seeds listed", "yes", "[1 2 3]")
-	want(t, items, "ablations", "yes", "2 of the settings")
+	want(t, items, "ablations", "yes", "2 settings")
 	want(t, items, "the same hardware and versions", "yes", "in all 6 studies")
 	want(t, of(t, tuned), "settings of the search method", "yes", "population 4, sample 2")
 	want(t, of(t, tuned), "how the method's settings were found, and at what cost", "yes", "2 settings")

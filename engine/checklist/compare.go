@@ -36,7 +36,10 @@ func compared() []question {
 		{part, "the same hardware and versions", sameSystem},
 		{part, "ablations", func(c asked) (string, string) {
 			sets := settings(c)
-			return answer(len(sets) > 1), fmt.Sprintf("%d of the settings of %s tried", len(sets), c.Method())
+			if len(sets) < 2 {
+				return No, fmt.Sprintf("%s was run with one setting only", c.Method())
+			}
+			return Yes, fmt.Sprintf("%s was run with %d settings", c.Method(), len(sets))
 		}},
 		{part, "performance over time", func(c asked) (string, string) {
 			return answer(c.Len() > 1), fmt.Sprintf("%d evaluations in their order, each with its seconds", c.Len())
@@ -66,6 +69,9 @@ func (c asked) all(good string, holds func(*run.Study) bool) (string, string) {
 	}
 	if len(bad) > 0 {
 		return No, "otherwise in " + few(bad)
+	}
+	if len(c.beside) == 1 {
+		return Yes, good + " in both studies"
 	}
 	return Yes, fmt.Sprintf("%s in all %d studies", good, len(c.beside)+1)
 }

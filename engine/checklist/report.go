@@ -28,12 +28,15 @@ type Report struct {
 	Dir   string
 	Study string // the study in one line
 	Items []Item
+	// Unread names the studies beside it that cannot be read and so count for nothing.
+	Unread []string
 }
 
 // asked is a study with the others of its problem in the same folder.
 type asked struct {
 	*run.Study
 	beside []*run.Study
+	unread []string
 }
 
 type question struct {
@@ -52,7 +55,7 @@ func (r Report) AsTable() *table.Table {
 	for _, i := range r.Items {
 		t.Add(i.Part, i.Question, i.Answer, i.Evidence)
 	}
-	t.Note = r.counts()
+	t.Note = r.notes()
 	return t
 }
 
@@ -68,8 +71,15 @@ func (r Report) String() string {
 		}
 		fmt.Fprintf(&b, "  %-5s%s: %s\n", i.Answer, i.Question, i.Evidence)
 	}
-	b.WriteString(r.counts())
+	b.WriteString(r.notes())
 	return b.String()
+}
+
+func (r Report) notes() string {
+	if len(r.Unread) == 0 {
+		return r.counts()
+	}
+	return r.counts() + "\nleft out since they cannot be read: " + few(r.Unread)
 }
 
 func (r Report) counts() string {

@@ -33,20 +33,30 @@ func told() []question {
 			if cost := c.Cost(); cost > 0 {
 				text += fmt.Sprintf(", standing for %.4g s of training", cost)
 			}
-			if c.Stopped() == "" {
+			switch {
+			case c.Running():
+				return No, text + " so far, and it is still running"
+			case c.Lost() > 0:
+				return No, text + " in the lines that are left"
+			case c.Stopped() == "":
 				return No, text + " until it was cut off; resume it"
 			}
 			return Yes, text
 		}},
 		{part, "the whole budget was run", func(c asked) (string, string) {
 			text := fmt.Sprintf("%d evaluations, %d failed", c.Len(), c.Failures())
-			switch c.Stopped() {
-			case run.Spent, run.Exhausted:
-				return Yes, text + "; " + c.Stopped()
-			case "":
+			switch stopped := c.Stopped(); {
+			case c.Running():
+				return No, fmt.Sprintf("%s; still running, with a budget of %s", text, c.Budget())
+			case c.Lost() > 0:
+				return No, fmt.Sprintf("%s; %d more were made, whose lines trials.jsonl does not have", text, c.Lost())
+			case stopped == run.Spent || stopped == run.Exhausted:
+				return Yes, text + "; " + stopped
+			case stopped == "":
 				return No, text + "; cut off"
+			default:
+				return No, text + "; " + stopped
 			}
-			return No, text + "; " + c.Stopped()
 		}},
 		{part, "all details of the set-up", func(c asked) (string, string) {
 			s := c.System()

@@ -159,7 +159,7 @@ func readMeta(dir string) (meta, error) {
 	}
 	var j metaJSON
 	if err := json.Unmarshal(text, &j); err != nil {
-		return meta{}, fmt.Errorf("run: %s: %w", path, err)
+		return meta{}, fmt.Errorf("run: %s is damaged: %w; put back a copy of it, or run the search again", path, err)
 	}
 	m, err := j.meta()
 	if err != nil {

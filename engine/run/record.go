@@ -125,7 +125,7 @@ func (c *codec) parse(text []byte) (list []record, whole int, err error) {
 			return list, whole, nil // torn, though a line end came through
 		}
 		if err != nil {
-			return nil, 0, fmt.Errorf("line %d: %w", len(list)+1, err)
+			return nil, 0, fmt.Errorf("line %d is damaged: %w; put back a copy of the file, or cut it before that line and resume the study", len(list)+1, err)
 		}
 		list = append(list, r)
 		whole += n + 1

@@ -24,6 +24,8 @@ type Study struct {
 	stopped string  // why it ended; empty when it was cut off
 	seconds float64 // wall-clock time of all sessions
 	notes   []string
+	running bool // by another process or session when it was loaded
+	lost    int  // evaluations of which its end tells and its log does not
 }
 
 // Why a search stopped, as it stands in end.json.
@@ -60,11 +62,25 @@ func load(dir string, m meta) (*Study, int64, error) {
 	for _, r := range records {
 		s.seconds += r.seconds
 	}
-	if e, ok := readEnd(dir); ok && e.Evals == len(records) {
-		s.stopped, s.seconds = e.Stopped, e.Seconds
+	if e, ok := readEnd(dir); ok {
+		if s.lost = max(0, e.Evals-len(records)); e.Evals == len(records) {
+			s.stopped, s.seconds = e.Stopped, e.Seconds
+		}
+	}
+	if file, err := os.Open(path); err == nil {
+		s.running = claimed(file)
+		file.Close()
 	}
 	return s, int64(whole), nil
 }
+
+// Running reports whether the search was still under way when the study was loaded;
+// false where the system cannot tell.
+func (s *Study) Running() bool { return s.running }
+
+// Lost returns how many evaluations its end tells of that its log does not hold;
+// above 0 when lines of trials.jsonl were removed.
+func (s *Study) Lost() int { return s.lost }
 
 // Name returns the study's name.
 func (s *Study) Name() string { return s.meta.Name }

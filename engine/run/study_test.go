@@ -165,8 +165,8 @@ func TestLoadErrors(t *testing.T) {
 		change func(list []string)
 		want   string
 	}{
-		"not JSON":     {func(l []string) { l[2] = "hello" }, "line 3: "},
-		"out of order": {func(l []string) { l[1], l[2] = l[2], l[1] }, "line 2: it is not trial 1"},
+		"not JSON":     {func(l []string) { l[2] = "hello" }, "line 3 is damaged: "},
+		"out of order": {func(l []string) { l[1], l[2] = l[2], l[1] }, "line 2 is damaged: it is not trial 1"},
 		"no value":     {func(l []string) { l[0] = strings.Replace(l[0], "error", "eror", 1) }, "trial 0 has no error"},
 	} {
 		list := slices.Clone(good)
