@@ -106,7 +106,7 @@ func TestListedCanBeMade(t *testing.T) {
 			t.Errorf("%s: %v", n, err)
 			continue
 		}
-		if asked, err := o.Ask(1); err != nil || len(asked) != 1 || small.Check(asked[0].Arch) != nil {
+		if asked, err := o.Ask(t.Context(), 1); err != nil || len(asked) != 1 || small.Check(asked[0].Arch) != nil {
 			t.Errorf("%s proposes %v, %v", n, asked, err)
 		}
 	}
