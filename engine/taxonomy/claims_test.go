@@ -38,7 +38,7 @@ func TestClaims(t *testing.T) {
 	for id := range checks {
 		listed[id] = find(t, id).Here
 	}
-	for _, data := range []string{"hwgpt", "nb201", "nb101", "nbnlp", "fbnet", "nbmacro", "enas"} {
+	for _, data := range []string{"hwgpt", "nb201", "nbnlp", "fbnet", "nbmacro", "enas"} {
 		t.Run(data, func(t *testing.T) {
 			for name, b := range opened(t, data) {
 				for id, holds := range checks {

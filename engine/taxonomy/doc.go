@@ -12,7 +12,7 @@
 // A benchmark is "here" when naslab reads it; what data it still needs on this
 // machine is told below the entries.
 //
-// api.go is what is called, pick.go chooses entries, part.go is how an entry asks. The entries stand in one
-// file per branch: spaces.go, blackbox.go, oneshot.go, speedup.go, extension.go,
-// benchmarks.go. kinds.go is the table of spaces by kind.
+// api.go is what is called, pick.go chooses entries, part.go is how an entry asks.
+// The entries stand in one file per branch: spaces.go, blackbox.go, oneshot.go,
+// speedup.go, extension.go, benchmarks.go. kinds.go is the table of spaces by kind.
 package taxonomy
