@@ -3,6 +3,7 @@ package nas
 import (
 	"math/rand/v2"
 	"sync"
+	"time"
 
 	"naslab/engine/run"
 )
@@ -34,6 +35,31 @@ func Space(name string) SearchSpace { return standard().Space(name) }
 //
 //	nas.NewSpace("toy", nas.Numbers("width", 8, 16, 32), nas.Labels("act", "relu", "gelu"))
 func NewSpace(name string, dims ...Dim) SearchSpace { return standard().NewSpace(name, dims...) }
+
+// NewSpaceWith is [NewSpace] for a space whose decisions are not all: rules say
+// which combinations are legal, what network an architecture is, and which ones
+// are the same network. See [Rules].
+func NewSpaceWith(name string, rules Rules, dims ...Dim) SearchSpace {
+	return standard().NewSpaceWith(name, rules, dims...)
+}
+
+// Choice returns what an architecture chose in a decision, such as "gelu".
+func Choice(sp SearchSpace, a Arch, decision string) string {
+	return standard().Choice(sp, a, decision)
+}
+
+// Number returns what an architecture chose in a decision among [Numbers], or
+// whose labels are numbers.
+func Number(sp SearchSpace, a Arch, decision string) float64 {
+	return standard().Number(sp, a, decision)
+}
+
+// When is a decision that counts only where another, which stands before it, has
+// one of the given choices:
+//
+//	layers := nas.Numbers("layers", 1, 2, 3)
+//	nas.NewSpace("toy", layers, nas.When(nas.Numbers("kernel2", 3, 5), layers, "2", "3"))
+func When(d, other Dim, choices ...string) Dim { return standard().When(d, other, choices...) }
 
 // Numbers makes a decision among numbers, which have an order.
 func Numbers(name string, values ...float64) Dim { return standard().Numbers(name, values...) }
@@ -118,6 +144,38 @@ func Value(b Benchmark, a Arch, metric string) float64 { return standard().Value
 // returns one value per metric, in the metrics' order; NaN is a missing value.
 func Bench(name string, sp SearchSpace, metrics []Metric, measure func(Arch) []float64) Benchmark {
 	return standard().Bench(name, sp, metrics, measure)
+}
+
+// BenchTrain is [Bench] for a function that can train less than in full: train
+// also gets the fidelity, the fraction of full training, which is 1 or one that
+// the asked metrics list in their Fidelities, and returns what the training costs
+// on the simulated clock of a search.
+func BenchTrain(name string, sp SearchSpace, metrics []Metric, train func(a Arch, fidelity float64) ([]float64, time.Duration)) Benchmark {
+	return standard().BenchTrain(name, sp, metrics, train)
+}
+
+// BenchCSV makes a benchmark from a CSV file, which may be packed by gzip, and
+// registers it under name. A row is one architecture, in a column "arch" as
+// [Spell] or [Arch.String] write it, or in one column per decision; with sp nil
+// these columns make a space of their own. Every column with brackets in its
+// heading is a metric:
+//
+//	accuracy (%)                 latency@pi4 (ms, batch 1)    quality (higher)
+//	accuracy (%, fidelity 0.5)   train_time (h, cost)
+//
+// in the brackets stand the unit, higher or lower where the name does not tell
+// what is better, the batch, the fraction of full training, and cost for what a
+// training takes on the simulated clock. An empty cell is a missing value; a
+// heading that begins with # leaves its column out.
+func BenchCSV(name string, sp SearchSpace, file string) Benchmark {
+	return standard().BenchCSV(name, sp, file)
+}
+
+// Timed makes a benchmark that answers as b does and says what each reading would
+// have cost, for the simulated clock of a search; cost gets the architecture and
+// the fraction of full training.
+func Timed(name string, b Benchmark, cost func(a Arch, fidelity float64) time.Duration) Benchmark {
+	return standard().Timed(name, b, cost)
 }
 
 // Join makes one benchmark of two over the same search space, such as a

@@ -1,11 +1,7 @@
 package nas
 
 import (
-	"context"
-	"fmt"
-
 	"naslab/engine/bench"
-	"naslab/engine/space"
 	"naslab/engine/table"
 )
 
@@ -25,7 +21,10 @@ func (s *Session) Benchmarks() *Table {
 			continue
 		}
 		b, err := bench.Open(n)
-		s.check(err)
+		if err != nil { // one of the user's that cannot be opened any more
+			t.Add(n, nil, nil, nil, err.Error())
+			continue
+		}
 		t.Add(n, b.Space().Name(), len(b.Space().Dims()), len(b.Metrics()), nil)
 	}
 	return t
@@ -70,30 +69,4 @@ func (s *Session) Value(b Benchmark, a Arch, metric string) float64 {
 	r, err := b.Query(s.ctx(), a, bench.Query{Metrics: []string{metric}})
 	s.check(err)
 	return r.Values[0].X
-}
-
-// Bench makes a benchmark from a function and registers it.
-func (s *Session) Bench(name string, sp SearchSpace, metrics []Metric, measure func(Arch) []float64) Benchmark {
-	b, err := bench.NewFunc(name, sp, metrics, func(ctx context.Context, a space.Arch, asked []string) ([]float64, error) {
-		all := measure(a)
-		if len(all) != len(metrics) {
-			return nil, fmt.Errorf("nas: benchmark %s: the function returned %d values for %d metrics", name, len(all), len(metrics))
-		}
-		xs := make([]float64, len(asked))
-		for i, m := range asked {
-			xs[i] = all[bench.Find(metrics, m)]
-		}
-		return xs, ctx.Err()
-	})
-	s.check(err)
-	bench.Register(name, func() (bench.Benchmark, error) { return b, nil })
-	return b
-}
-
-// Join makes one benchmark of two over the same space.
-func (s *Session) Join(name string, a, b Benchmark) Benchmark {
-	j, err := bench.Join(name, []bench.Benchmark{a, b})
-	s.check(err)
-	bench.Register(name, func() (bench.Benchmark, error) { return j, nil })
-	return j
 }

@@ -57,6 +57,7 @@ type Session struct {
 // NewSession makes a session and registers what is built in.
 func NewSession(cfg Config) *Session {
 	engine.Install()
+	builtIn()
 	cfg.Runs = cmp.Or(cfg.Runs, "runs")
 	cfg.Figures = cmp.Or(cfg.Figures, "figures")
 	cfg.Seed = cmp.Or(cfg.Seed, 1)

@@ -28,14 +28,6 @@ func (s *Session) Space(name string) SearchSpace {
 	return sp
 }
 
-// NewSpace makes a search space from its decisions and registers it.
-func (s *Session) NewSpace(name string, dims ...Dim) SearchSpace {
-	sp, err := space.NewFuncs(name, dims, nil, nil)
-	s.check(err)
-	space.Register(name, func() (space.Space, error) { return sp, nil })
-	return sp
-}
-
 // Numbers makes a decision among numbers.
 func (s *Session) Numbers(name string, values ...float64) Dim { return space.Numbers(name, values...) }
 

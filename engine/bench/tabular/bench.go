@@ -26,6 +26,7 @@ type Bench struct {
 	archs   func(row int) (space.Arch, error)
 	size    int
 	absent  []string // sentences on tables that would have more metrics
+	notes   []string
 }
 
 // series is where a metric's values stand.
@@ -62,6 +63,9 @@ func (b *Bench) Arch(row int) (space.Arch, error) {
 	}
 	return b.archs(row)
 }
+
+// Notes says what is worth knowing of the tables, in sentences.
+func (b *Bench) Notes() []string { return slices.Clone(b.notes) }
 
 // Has reports whether the tables have the architecture.
 func (b *Bench) Has(a space.Arch) bool { return b.space.Check(a) == nil && b.rows(a) >= 0 }

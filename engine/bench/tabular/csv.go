@@ -1,116 +1,115 @@
 package tabular
 
 import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
 	"fmt"
 	"io"
-	"math"
+	"io/fs"
 	"os"
 
-	"naslab/engine/data/columns"
 	"naslab/engine/space"
 )
 
-// maxCSV bounds a CSV that is read into memory.
-const maxCSV = 1 << 30
-
-// OpenCSV makes a benchmark called name of a CSV file; see [ReadCSV].
-func OpenCSV(name, path string, s space.Space) (*Bench, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("bench: %s: cannot open the CSV: %w", name, err)
+// OpenCSV makes a benchmark called name of a CSV file, or of one packed by gzip;
+// see [ReadCSV]. Errors name the file, and the line where there is one.
+func OpenCSV(ctx context.Context, name, path string, s space.Space) (*Bench, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("bench: %s: there is no file %s", name, path)
+	case err != nil:
+		return nil, fmt.Errorf("bench: %s: %w", name, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("bench: %s: %s is a folder; give a CSV file", name, path)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("bench: %s: %s is no regular file; give a CSV file", name, path)
 	}
-	defer f.Close()
-	return ReadCSV(name, f, s)
-}
-
-// ReadCSV makes a benchmark called name of a CSV with one header line and one
-// row per architecture. The column "arch" writes the architecture as the space s
-// reads it; with s nil the rows are a space of their own, of one decision. Every
-// other column of numbers is a metric, whose heading says what it is:
-//
-//	accuracy (%, higher)
-//	latency@pi4 (ms, batch 1)
-//	train_time (s)
-//
-// the metric, "@" and the device if it has one, and in brackets, parted by
-// commas, its unit, the batch, and "higher" when higher is better. An empty cell
-// is a missing value; columns of text are left out. It returns an error for rows
-// that are no architectures or stand twice.
-func ReadCSV(name string, r io.Reader, s space.Space) (*Bench, error) {
-	bench, err := readCSV(name, r, s)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("bench: %s: %w", name, err)
 	}
-	return bench, nil
+	defer f.Close()
+	b, err := readCSV(ctx, name, f, s)
+	if err != nil {
+		return nil, fmt.Errorf("bench: %s: %s: %w", name, path, err)
+	}
+	return b, nil
 }
 
-func readCSV(name string, r io.Reader, s space.Space) (*Bench, error) {
-	describe := func(column string) columns.Field {
-		if column == "arch" {
-			return columns.Field{Name: column, Kind: columns.Text}
-		}
-		return columns.Field{Name: column}
+// ReadCSV makes a benchmark called name of a CSV: one header line, commas, a row
+// per architecture, a point in decimal numbers. Which architecture a row is of
+// stands in a column "arch", as the space s reads it, or in one column for each
+// decision of s, by the decision's name, holding the choice. With s nil the
+// columns without brackets are the decisions of a space of their own, whose
+// choices are what stands in them.
+//
+// Every column with brackets is a metric, whose heading says what it is:
+//
+//	accuracy (%)
+//	accuracy (%, fidelity 0.5)
+//	latency@pi4 (ms, batch 1)
+//	quality (higher)
+//	train_time (h, cost)
+//
+// the metric, "@" and the device if it has one, and in brackets, parted by
+// commas: its unit, unless it is a pure number; "higher" or "lower", what is
+// better, unless the name tells, as that of an accuracy, a loss, a latency does;
+// the batch; the fraction of full training after which it was read; and "cost"
+// when this is the time that training takes. Then each reading of a metric
+// without a device stands for that time on the simulated clock; at a lower
+// fidelity for that fraction of it, unless it has a column of its own.
+//
+// An empty cell is a missing value, and so is an architecture that no row is of.
+// A column whose heading begins with # is left out. It returns an error, with
+// the number of the line, for anything else: other columns, cells that are no
+// numbers, lines of another length, rows that are no architecture of s or stand
+// twice.
+func ReadCSV(ctx context.Context, name string, r io.Reader, s space.Space) (*Bench, error) {
+	b, err := readCSV(ctx, name, r, s)
+	if err != nil {
+		return nil, fmt.Errorf("bench: %s: %w", name, err)
 	}
-	f, err := columns.ReadCSV(r, columns.Info{Name: name}, describe, maxCSV)
+	return b, nil
+}
+
+func readCSV(ctx context.Context, name string, r io.Reader, s space.Space) (*Bench, error) {
+	in := bufio.NewReader(r)
+	r = in
+	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		unpacked, err := gzip.NewReader(in)
+		if err != nil {
+			return nil, fmt.Errorf("it is no whole gzip file: %w", err)
+		}
+		r = unpacked
+	}
+	l := newLines(ctx, r)
+	head, err := l.head()
 	if err != nil {
 		return nil, err
 	}
-	archs, ok := f.Texts("arch")
-	if !ok || len(archs) == 0 {
-		return nil, fmt.Errorf(`the CSV needs a column "arch" and at least one row`)
-	}
-	m, err := begin(name, s, archs)
+	sh, err := newSheet(name, s, head)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("line %d: %w", l.number, err)
 	}
-	for j, field := range f.Fields {
-		if field.Name == "arch" || field.Kind != columns.Number {
-			continue
+	for {
+		cells, err := l.next()
+		if errors.Is(err, io.EOF) {
+			break
 		}
-		metric, err := parseHeading(field.Name)
 		if err != nil {
 			return nil, err
 		}
-		values := make([]float64, f.Len())
-		for row := range values {
-			values[row] = number(f.Cell(row, j))
+		if err := sh.add(l.number, cells); err != nil {
+			return nil, fmt.Errorf("line %d: %w", l.number, err)
 		}
-		m.Add(metric, func(row int) (float64, float64) { return values[row], 0 })
-		m.Range(metric.Name)
 	}
-	return m.Bench()
-}
-
-// begin makes the maker, over s or over the rows themselves.
-func begin(name string, s space.Space, archs []string) (*Maker, error) {
-	at := make(map[string]int, len(archs))
-	for row, a := range archs {
-		if first, twice := at[a]; twice {
-			return nil, fmt.Errorf("rows %d and %d are of the same architecture %q", first+1, row+1, a)
-		}
-		at[a] = row
+	b, err := sh.bench()
+	if err == nil && l.open {
+		b.notes = append(b.notes, fmt.Sprintf("line %d, the last one, has no line end; look whether the file is whole", l.number))
 	}
-	if s == nil {
-		own, err := space.NewFuncs(name, []space.Dim{space.Labels("arch", archs...)}, nil, nil)
-		if err != nil {
-			return nil, err
-		}
-		arch := func(row int) (space.Arch, error) { return space.Arch{Space: name, Genes: []int{row}}, nil }
-		return NewMaker(name, own, len(archs), arch, func(a space.Arch) int { return a.Genes[0] }), nil
-	}
-	arch := func(row int) (space.Arch, error) { return space.Parse(s, archs[row]) }
-	rows, err := NewRows(s, len(archs), arch)
-	if err != nil {
-		return nil, err
-	}
-	return NewMaker(name, s, len(archs), arch, rows), nil
-}
-
-// number reads a cell; NaN stands for an empty one.
-func number(cell string) float64 {
-	var x float64
-	if _, err := fmt.Sscan(cell, &x); err != nil || math.IsInf(x, 0) {
-		return math.NaN()
-	}
-	return x
+	return b, err
 }

@@ -14,7 +14,8 @@
 //	align.go    rows of one table found in another
 //	draw.go     random draws where a spread is known
 //	heading.go  what the heading of a column says of its metric
-//	csv.go      a benchmark from the user's CSV
+//	csv.go      a benchmark from the user's CSV: lines.go reads its lines,
+//	            sheet.go its metrics, keys.go and found.go its architectures
 //
 // A query that asks for one metric takes tens of nanoseconds and, with a long
 // enough Query.Into, allocates nothing.

@@ -18,6 +18,7 @@ var engineSpaceTable = table.Package{
 		"Canonical", space.Canonical,
 		"Categorical", space.Categorical,
 		"CheckGenes", space.CheckGenes,
+		"Choice", space.Choice,
 		"Cross", space.Cross,
 		"Decode", space.Decode,
 		"Describe", space.Describe,
@@ -38,6 +39,7 @@ var engineSpaceTable = table.Package{
 		"New", space.New,
 		"NewConditions", space.NewConditions,
 		"NewFuncs", space.NewFuncs,
+		"Number", space.Number,
 		"Numbers", space.Numbers,
 		"OneHot", space.OneHot,
 		"Ordinal", space.Ordinal,
@@ -54,6 +56,7 @@ var engineSpaceTable = table.Package{
 		"Trim", space.Trim,
 		"TruncatedPathEncoding", space.TruncatedPathEncoding,
 		"Unique", space.Unique,
+		"When", space.When,
 	},
 	Types: []any{
 		"Arch", (*space.Arch)(nil),
