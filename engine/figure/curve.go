@@ -13,6 +13,7 @@ type Runs struct {
 	Name string
 	X    []float64   // common to all runs; nil means 1, 2, ...
 	Y    [][]float64 // one list per run; runs may be of unequal length, NaN is a gap
+	Step bool        // each value holds until the next X, see [OverTime]
 }
 
 // Curves draws, for each method, the median over its runs as a line and the
@@ -61,6 +62,9 @@ func (m Runs) series() (Series, error) {
 		return Series{}, fmt.Errorf("figure: curves: %q has a run of %d values for %d x; give an x for each", m.Name, longest, len(m.X))
 	}
 	s := Series{Name: m.Name, Kind: Line}
+	if m.Step {
+		s.Kind = Step
+	}
 	for i := range longest {
 		column := m.column(i)
 		if len(column) == 0 {
@@ -77,7 +81,9 @@ func (m Runs) series() (Series, error) {
 		}
 		s.Y = append(s.Y, q[1])
 		if len(m.Y) > 1 {
-			s.Kind = Band
+			if !m.Step {
+				s.Kind = Band
+			}
 			s.Lo = append(s.Lo, q[0])
 			s.Hi = append(s.Hi, q[2])
 		}

@@ -19,8 +19,8 @@
 // legend lies where no data are, or beside the panel when there is no such
 // place. The same input gives the same bytes.
 //
-// figure.go holds what a user fills in; front.go, curve.go, scatter.go and
-// columns.go make the usual figures. check.go refuses what cannot be drawn.
+// figure.go holds what a user fills in; front.go, curve.go, overtime.go,
+// scatter.go and columns.go make the usual figures. check.go refuses what cannot be drawn.
 // Then layout.go finds a place for everything: scale.go and ticks.go for
 // numbers, across.go from left to right, legend.go, place.go and headroom.go
 // for legends. text.go, style.go and marker.go say how it looks; draw.go,

@@ -146,11 +146,15 @@ func (l *loop) step(ctx context.Context, p search.Proposal) (search.Trial, error
 	return told(r.trial), l.hopeless(r.trial)
 }
 
+// patience is how many evaluations may cost nothing before it is said that none
+// will.
+const patience = 20
+
 // timeless returns an error when the simulated clock cannot run, so that a
 // budget of simulated time would never end.
 func (l *loop) timeless(r *record) error {
 	b := l.config.Budget
-	if b.Simulated == 0 || b.Evals > 0 || b.Time > 0 || l.clock > 0 || r.trial.Failed != "" {
+	if b.Simulated == 0 || b.Evals > 0 || b.Time > 0 || l.clock > 0 || l.fresh < patience || r.trial.Failed != "" {
 		return nil
 	}
 	return fmt.Errorf("run: %s does not say what an evaluation costs, so the simulated clock stands still; give Budget.Evals too, or make it with bench.NewTimed", l.problem.bench.Name())
@@ -171,7 +175,7 @@ func (l *loop) report(now bool) {
 			l.study.notes = append(l.study.notes, fmt.Sprintf("the Progress function was called no more after a panic: %v", cause))
 		}
 	}()
-	l.meter.report(l.done, l.elapsed(), l.earlier, l.fresh, now)
+	l.meter.report(l.done, l.elapsed(), l.earlier, l.clock, l.fresh, now)
 }
 
 // spent reports whether the budget is used up. The log is replayed whatever

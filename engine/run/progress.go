@@ -17,9 +17,11 @@ type Progress struct {
 	Total   int           // evaluations in the budget; 0 when only time is limited
 	Elapsed time.Duration // since the start, earlier sessions of a resumed study included
 	ETA     time.Duration // estimated time to the end of the budget; 0 when not known
-	Best    string        // the best value of each objective so far
-	HV      float64       // normalised hypervolume; NaN without constants or beyond three objectives
-	Note    string        // something worth knowing, told once; usually empty
+	// Simulated is the time on the simulated clock.
+	Simulated time.Duration
+	Best      string  // the best value of each objective so far
+	HV        float64 // normalised hypervolume; NaN without constants or beyond three objectives
+	Note      string  // something worth knowing, told once; usually empty
 }
 
 // interval is the least time between two calls.
@@ -68,12 +70,13 @@ func (m *meter) see(t search.Trial) {
 }
 
 // report calls the function when it is time, or in any case when now is true.
-func (m *meter) report(done int, elapsed, earlier time.Duration, fresh int, now bool) {
+func (m *meter) report(done int, elapsed, earlier time.Duration, clock float64, fresh int, now bool) {
 	if m.tell == nil || !now && time.Since(m.last) < interval {
 		return
 	}
 	m.last = time.Now()
 	p := Progress{Done: done, Total: m.budget.Evals, Elapsed: elapsed, Best: m.bestText(), HV: math.NaN(), Note: m.note}
+	p.Simulated = time.Duration(clock * float64(time.Second))
 	p.ETA = m.eta(done, elapsed, earlier, fresh)
 	if m.volume != nil {
 		p.HV = m.volume.Volume()

@@ -10,7 +10,7 @@ import (
 )
 
 // studiesFigure draws the fronts of studies over their first two objectives and
-// beside them the hypervolume over evaluations.
+// beside them the hypervolume over evaluations or simulated time.
 func studiesFigure(studies []*Study) (figure.Figure, error) {
 	for _, st := range studies {
 		if st == nil {
@@ -82,18 +82,20 @@ func frontsFigure(groups []group) (figure.Figure, error) {
 	return figure.Fronts("", x, y, sets)
 }
 
-// volumeFigure draws the hypervolume after each evaluation.
+// volumeFigure draws the hypervolume after each evaluation, or over the simulated
+// time.
 func volumeFigure(groups []group) (figure.Figure, error) {
 	curves, how, err := volumes(flat(groups))
 	if err != nil {
 		return figure.Figure{}, err
 	}
+	x := axisOver(flat(groups))
 	var methods []figure.Runs
 	for _, g := range groups {
-		methods = append(methods, figure.Runs{Name: g.name, Y: curves[:len(g.studies)]})
+		methods = append(methods, x.runs(g, curves[:len(g.studies)]))
 		curves = curves[len(g.studies):]
 	}
-	f, err := figure.Curves("", figure.Axis{Label: "evaluations"}, figure.Axis{Label: "hypervolume"}, methods)
+	f, err := figure.Curves("", x.Axis, figure.Axis{Label: "hypervolume"}, methods)
 	f.Note = strings.TrimSpace(how + " " + f.Note)
 	return f, err
 }

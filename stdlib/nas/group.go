@@ -52,33 +52,33 @@ func one(studies []*Study) (Metric, bool) {
 	return first[0], !slices.ContainsFunc(studies, differs)
 }
 
-// bestFigure draws the best value so far over the evaluations, one curve per
-// group.
+// bestFigure draws the best value so far over the evaluations, or over the
+// simulated time, one curve per group.
 func bestFigure(m Metric, groups []group) (figure.Figure, error) {
+	x := axisOver(flat(groups))
 	var methods []figure.Runs
+	var all [][]float64
 	for _, g := range groups {
-		r := figure.Runs{Name: g.name}
+		var curves [][]float64
 		for _, st := range g.studies {
-			r.Y = append(r.Y, st.BestCurve(m.Name))
+			curves = append(curves, st.BestCurve(m.Name))
 		}
-		methods = append(methods, r)
+		methods, all = append(methods, x.runs(g, curves)), append(all, curves...)
 	}
 	y := axisOf(m)
 	y.Label = "best " + y.Label
-	y.Min, y.Max = settled(m, methods)
-	return figure.Curves(groups[0].studies[0].Benchmark(), figure.Axis{Label: "evaluations"}, y, methods)
+	y.Min, y.Max = settled(all)
+	return figure.Curves(groups[0].studies[0].Benchmark(), x.Axis, y, methods)
 }
 
 // settled bounds the axis to what the methods find after the first twentieth of
 // their evaluations, since the first networks may be very bad.
-func settled(m Metric, methods []figure.Runs) (lo, hi float64) {
+func settled(curves [][]float64) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, r := range methods {
-		for _, run := range r.Y {
-			for _, v := range run[len(run)/20:] {
-				if !math.IsNaN(v) {
-					lo, hi = min(lo, v), max(hi, v)
-				}
+	for _, run := range curves {
+		for _, v := range run[len(run)/20:] {
+			if !math.IsNaN(v) {
+				lo, hi = min(lo, v), max(hi, v)
 			}
 		}
 	}
@@ -98,6 +98,7 @@ func compareBest(m Metric, groups []group) *Table {
 	}
 	t := table.New("best "+m.Name+" on "+groups[0].studies[0].Benchmark(),
 		"method", "runs", "evaluations", "median"+unit, "quartiles"+unit, "best"+unit, "failed", "time (s)")
+	clock := clockColumn(t, flat(groups))
 	for _, g := range groups {
 		var finals []float64
 		for _, st := range g.studies {
@@ -105,7 +106,7 @@ func compareBest(m Metric, groups []group) *Table {
 				finals = append(finals, m.Cost(trial.Costs[0]))
 			}
 		}
-		t.Add(g.row(finals, m.Maximise)...)
+		t.Add(clock(g.row(finals, m.Maximise), g.studies)...)
 	}
 	return t
 }
@@ -118,6 +119,7 @@ func compareVolumes(groups []group) (*Table, error) {
 	}
 	t := table.New("studies", "method", "runs", "evaluations", "median hypervolume", "quartiles", "best", "failed", "time (s)")
 	t.Note = how
+	clock := clockColumn(t, flat(groups))
 	for _, g := range groups {
 		var finals []float64
 		for _, c := range curves[:len(g.studies)] {
@@ -126,7 +128,7 @@ func compareVolumes(groups []group) (*Table, error) {
 			}
 		}
 		curves = curves[len(g.studies):]
-		t.Add(g.row(finals, true)...)
+		t.Add(clock(g.row(finals, true), g.studies)...)
 	}
 	return t, nil
 }

@@ -245,6 +245,8 @@ func TestExportsCoverTheFunctions(t *testing.T) {
 		"Encode": reflect.ValueOf(Encode), "Decode": reflect.ValueOf(Decode),
 		"Benchmarks": reflect.ValueOf(Benchmarks), "Open": reflect.ValueOf(Open), "Metrics": reflect.ValueOf(Metrics),
 		"Query": reflect.ValueOf(Query), "Value": reflect.ValueOf(Value), "Bench": reflect.ValueOf(Bench), "Join": reflect.ValueOf(Join),
+		"BenchTrain": reflect.ValueOf(BenchTrain), "BenchCSV": reflect.ValueOf(BenchCSV), "Timed": reflect.ValueOf(Timed),
+		"NewSpaceWith": reflect.ValueOf(NewSpaceWith), "When": reflect.ValueOf(When), "Choice": reflect.ValueOf(Choice), "Number": reflect.ValueOf(Number),
 		"Taxonomy": reflect.ValueOf(Taxonomy), "SpaceSizes": reflect.ValueOf(SpaceSizes), "Check": reflect.ValueOf(Check),
 		"Text": reflect.ValueOf(Text), "GPT": reflect.ValueOf(GPT), "Train": reflect.ValueOf(Train), "TrainMore": reflect.ValueOf(TrainMore),
 		"SaveNet": reflect.ValueOf(SaveNet), "LoadNet": reflect.ValueOf(LoadNet), "Inherit": reflect.ValueOf(Inherit),

@@ -76,8 +76,8 @@ func (s *Session) SearchWith(method string, b Benchmark, want []string, cfg run.
 	if cfg.Dir == "" {
 		cfg.Dir = s.cfg.Runs
 	}
-	if s.cfg.Smoke {
-		cfg.Budget.Evals = min(cfg.Budget.Evals, 40)
+	if n := cfg.Budget.Evals; s.cfg.Smoke && (n == 0 || n > 40) {
+		cfg.Budget.Evals = 40
 	}
 	if cfg.Name == "" {
 		cfg.Name = studyName(method, b.Name(), want)
@@ -129,6 +129,12 @@ func (s *Session) Load(dir string) *Study {
 
 // watch puts a progress bar on cfg.
 func (s *Session) watch(cfg *run.Config, what string) *progress {
+	if all := cfg.Budget.Simulated.Seconds(); all > 0 && cfg.Budget.Evals == 0 {
+		unit := spanOf(all)
+		bar := s.progress(what+", simulated "+unit.unit, int(unit.in(all)))
+		cfg.Progress = func(p run.Progress) { bar.at(int(unit.in(p.Simulated.Seconds())), p.Best) }
+		return bar
+	}
 	bar := s.progress(what, cfg.Budget.Evals)
 	cfg.Progress = func(p run.Progress) { bar.at(p.Done, p.Best) }
 	return bar

@@ -23,6 +23,7 @@ var engineFigureTable = table.Package{
 		"Front", figure.Front,
 		"Fronts", figure.Fronts,
 		"Line", figure.Line,
+		"OverTime", figure.OverTime,
 		"Points", figure.Points,
 		"Save", figure.Save,
 		"Scatter", figure.Scatter,
