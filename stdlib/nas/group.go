@@ -67,13 +67,18 @@ func bestFigure(m Metric, groups []group) (figure.Figure, error) {
 	}
 	y := axisOf(m)
 	y.Label = "best " + y.Label
-	y.Min, y.Max = settled(all)
-	return figure.Curves(groups[0].studies[0].Benchmark(), x.Axis, y, methods)
+	y.Min, y.Max, y.Log = settled(all)
+	f, err := figure.Curves(groups[0].studies[0].Benchmark(), x.Axis, y, methods)
+	if x.clock.len > 0 && f.Note != "" { // some method has several runs
+		f.Note += " Curves begin when every run of the method has a result."
+	}
+	return f, err
 }
 
 // settled bounds the axis to what the methods find after the first twentieth of
-// their evaluations, since the first networks may be very bad.
-func settled(curves [][]float64) (lo, hi float64) {
+// their evaluations, since the first networks may be very bad. It is logarithmic
+// when they improve more than twentyfold.
+func settled(curves [][]float64) (lo, hi float64, log bool) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, run := range curves {
 		for _, v := range run[len(run)/20:] {
@@ -83,10 +88,13 @@ func settled(curves [][]float64) (lo, hi float64) {
 		}
 	}
 	if !(lo < hi) {
-		return 0, 0
+		return 0, 0, false
+	}
+	if lo > 0 && hi > 20*lo {
+		return lo / 1.2, hi * 1.2, true
 	}
 	margin := (hi - lo) / 20
-	return lo - margin, hi + margin
+	return lo - margin, hi + margin, false
 }
 
 // compareBest sets groups of one objective side by side by the best value that
