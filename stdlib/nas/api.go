@@ -262,13 +262,15 @@ func Load(dir string) *Study { return standard().Load(dir) }
 // study, its folder, or its name in the folder of the studies.
 func Check(study any) Report { return standard().Check(study) }
 
-// Compare sets studies of the same objectives side by side.
+// Compare sets studies of the same objectives side by side; runs of one method with
+// several seeds stand in one line.
 func Compare(studies ...*Study) *Table { return standard().Compare(studies...) }
 
 // Plot draws what it is given and saves it as PNG, SVG and CSV: studies (their
-// fronts, and the hypervolume over evaluations beside), a trained supernet,
-// profiles, an architecture (its cell or network, as boxes and arrows), or a figure
-// of your own. A string among the arguments names the
+// fronts and the hypervolume beside, or the best value so far of one objective; over
+// evaluations, or over simulated time when that ended the searches), a trained
+// supernet, profiles, an architecture (its cell or network, as boxes and arrows), or
+// a figure of your own. A string among the arguments names the
 // files; they go into the folder "figures" unless it holds a path.
 func Plot(things ...any) Picture { return standard().Plot(things...) }
 

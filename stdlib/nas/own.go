@@ -68,10 +68,9 @@ func (s *Session) BenchTrain(name string, sp SearchSpace, metrics []Metric, trai
 // BenchCSV makes a benchmark from a CSV file and registers it, and with sp nil
 // its space too.
 func (s *Session) BenchCSV(name string, sp SearchSpace, file string) Benchmark {
+	s.check(free("benchmark", name))
 	b, err := tabular.OpenCSV(s.ctx(), name, file, sp)
-	if err != nil {
-		return s.own(name, nil, err)
-	}
+	s.check(err)
 	for _, n := range b.Notes() {
 		s.note("%s: %s", file, n)
 	}
