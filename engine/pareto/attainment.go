@@ -7,21 +7,31 @@ import (
 )
 
 // Attainment returns the k-th empirical attainment surface of repeated runs
-// with two costs: the minimal points that at least k of the runs attain, a run
-// attaining z when it has a point nowhere worse than z. With k = 1 it is the
-// best of all runs together, with k = len(runs) the worst. The points come by
-// rising first and falling second cost; between them the surface is a step.
+// with two or three costs: the minimal points that at least k of the runs
+// attain, a run attaining z when it has a point nowhere worse than z. With k = 1
+// it is the best of all runs together, with k = len(runs) the worst. For two
+// costs the points come by rising first and falling second cost, and between
+// them the surface is a step; for three by rising third cost.
 //
-// It takes O(p log p + p k) time for p points in all. It returns an error for no
-// runs, k outside [1, len(runs)] or points that do not have two costs.
+// It takes O(p log p + p k) time for p points in all and two costs, and up to p
+// times as much for three. It returns an error for no runs, k outside
+// [1, len(runs)] or points that do not all have two or all three costs.
 //
 // Fonseca and Fleming, "On the performance assessment and comparison of
 // stochastic multiobjective optimizers", PPSN 1996.
 func Attainment(runs [][][]float64, k int) ([][]float64, error) {
-	all, err := merge(runs, k)
+	m, err := checkRuns("attainment", runs, k)
 	if err != nil {
 		return nil, err
 	}
+	if m == 3 {
+		return attainment3(runs, k), nil
+	}
+	return attainment2(runs, k), nil
+}
+
+func attainment2(runs [][][]float64, k int) [][]float64 {
+	all := merge(runs)
 	lowest := make([]float64, len(runs)) // second cost so far of each run
 	for r := range lowest {
 		lowest[r] = math.Inf(1)
@@ -46,7 +56,7 @@ func Attainment(runs [][][]float64, k int) ([][]float64, error) {
 			surface = append(surface, []float64{p.x, y})
 		}
 	}
-	return surface, nil
+	return surface
 }
 
 // AttainmentLevel returns which surface of n runs stands for a percentile in
@@ -66,20 +76,33 @@ type member struct {
 	run  int
 }
 
-// merge lists the points of all runs by rising first cost.
-func merge(runs [][][]float64, k int) ([]member, error) {
+// checkRuns returns the number of costs, 0 when there is no point.
+func checkRuns(what string, runs [][][]float64, k int) (int, error) {
 	if k < 1 || k > len(runs) {
-		return nil, fmt.Errorf("pareto: attainment: surface %d of %d runs; it must be from 1 to their number", k, len(runs))
+		return 0, fmt.Errorf("pareto: %s: surface %d of %d runs; it must be from 1 to their number", what, k, len(runs))
 	}
+	costs := 0
+	for r, points := range runs {
+		m, err := shape(what, points)
+		switch {
+		case err != nil:
+			return 0, err
+		case m == 0:
+			continue
+		case m != 2 && m != 3:
+			return 0, fmt.Errorf("pareto: %s: run %d has points of %d costs; surfaces are for two or three", what, r, m)
+		case costs != 0 && m != costs:
+			return 0, fmt.Errorf("pareto: %s: run %d has points of %d costs, others of %d; all must have the same objectives", what, r, m, costs)
+		}
+		costs = m
+	}
+	return costs, nil
+}
+
+// merge lists the points of all runs by rising first cost.
+func merge(runs [][][]float64) []member {
 	var all []member
 	for r, points := range runs {
-		m, err := shape("attainment", points)
-		if err != nil {
-			return nil, err
-		}
-		if m != 0 && m != 2 {
-			return nil, fmt.Errorf("pareto: attainment: run %d has points of %d costs; surfaces are for two", r, m)
-		}
 		for _, p := range points {
 			if !hasNaN(p) {
 				all = append(all, member{p[0], p[1], r})
@@ -95,7 +118,7 @@ func merge(runs [][][]float64, k int) ([]member, error) {
 		}
 		return 0
 	})
-	return all, nil
+	return all
 }
 
 func insert(sorted []float64, x float64) []float64 {

@@ -3,6 +3,7 @@ package pareto
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // The distances of this file compare a set of points with a reference set,
@@ -64,6 +65,43 @@ func Epsilon(points, reference [][]float64) (float64, error) {
 	return worst, nil
 }
 
+// EpsilonRatio returns the multiplicative epsilon indicator: the least factor by
+// which all points must be divided in every cost to dominate or equal every
+// reference point. It is below 1 when they are better already. It returns an
+// error also for costs that are not positive.
+func EpsilonRatio(points, reference [][]float64) (float64, error) {
+	if err := checkSets("epsilon ratio", points, reference); err != nil {
+		return 0, err
+	}
+	for _, set := range [][][]float64{points, reference} {
+		for i, p := range set {
+			if slices.Min(p) <= 0 {
+				return 0, fmt.Errorf("pareto: epsilon ratio: point %d is %v; ratios need positive costs", i, p)
+			}
+		}
+	}
+	worst := 0.0
+	for _, r := range reference {
+		worst = max(worst, nearest(r, points, func(r, p []float64) float64 { return ratio(p, r) }))
+	}
+	return worst, nil
+}
+
+// AverageHausdorff returns Δ₁, the larger of [GD] and [IGD]: how far the points
+// and the reference set lie from each other in both directions.
+//
+// Schütze, Esquivel, Lara, Coello Coello, "Using the averaged Hausdorff distance
+// as a performance measure in evolutionary multiobjective optimization", IEEE
+// TEVC 16 (2012).
+func AverageHausdorff(points, reference [][]float64) (float64, error) {
+	there, err := meanNearest("average hausdorff", points, reference, distance)
+	if err != nil {
+		return 0, err
+	}
+	back, err := meanNearest("average hausdorff", reference, points, distance)
+	return max(there, back), err
+}
+
 func meanNearest(what string, from, to [][]float64, far func(a, b []float64) float64) (float64, error) {
 	if err := checkSets(what, from, to); err != nil {
 		return 0, err
@@ -108,6 +146,15 @@ func gap(p, r []float64) float64 {
 	most := math.Inf(-1)
 	for k := range p {
 		most = max(most, p[k]-r[k])
+	}
+	return most
+}
+
+// ratio is the largest ratio by which p is worse than r.
+func ratio(p, r []float64) float64 {
+	most := 0.0
+	for k := range p {
+		most = max(most, p[k]/r[k])
 	}
 	return most
 }

@@ -143,7 +143,7 @@ func TestAttainmentErrors(t *testing.T) {
 		{nil, 1},
 		{[][][]float64{{{1, 2}}}, 0},
 		{[][][]float64{{{1, 2}}}, 2},
-		{[][][]float64{{{1, 2, 3}}}, 1},
+		{[][][]float64{{{1, 2, 3, 4}}}, 1},
 		{[][][]float64{{{1, 2}, {1}}}, 1},
 	} {
 		if got, err := Attainment(c.runs, c.k); err == nil {

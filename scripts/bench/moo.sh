@@ -5,7 +5,7 @@
 #
 #   sh scripts/bench/moo.sh PEERS [ROUNDS]
 set -eu
-peers=${1:?give the folder of the peers' programs}
+peers=${1:?give the folder with the programs of the peers}
 rounds=${2:-3}
 work=${TMPDIR:-/tmp}/naslab-bench-moo
 mkdir -p "$work"
