@@ -56,10 +56,7 @@ func (p *panel) fitX() {
 	wide := p.area.Max.X - p.area.Min.X
 	power := 0
 	if len(p.X.Names) > 0 {
-		p.xMarks = nil
-		for i, name := range p.X.Names {
-			p.xMarks = append(p.xMarks, tick{float64(i), name})
-		}
+		p.xMarks = p.X.names()
 		p.turned = !p.fits()
 	} else {
 		for n := max(2, int(wide/22)); ; n-- {

@@ -3,6 +3,7 @@ package figure
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -22,7 +23,7 @@ func (p *panel) drawGrid(c vg.Canvas) {
 		}
 	}
 	for _, m := range p.yMarks {
-		if y := p.y.at(m.at); m.label != "" {
+		if y := p.y.at(m.at); m.label != "" && len(p.Y.Names) == 0 {
 			stroke(c, pale, gridWidth, vg.Point{X: p.area.Min.X, Y: y}, vg.Point{X: p.area.Max.X, Y: y})
 		}
 	}
@@ -33,7 +34,7 @@ func (p *panel) drawGrid(c vg.Canvas) {
 func (p *panel) drawAxes(c vg.Canvas) {
 	a := p.area
 	stroke(c, grey, spineWidth, vg.Point{X: a.Min.X, Y: a.Max.Y}, a.Min, vg.Point{X: a.Max.X, Y: a.Min.Y})
-	if p.y.lo < 0 && p.y.hi > 0 && p.hasBars() {
+	if p.y.lo < 0 && p.y.hi > 0 && p.hasKind(Bars) {
 		y := p.y.at(0)
 		stroke(c, grey, spineWidth, vg.Point{X: a.Min.X, Y: y}, vg.Point{X: a.Max.X, Y: y})
 	}
@@ -55,13 +56,8 @@ func length(m tick) vg.Length {
 	return tickLength
 }
 
-func (p *panel) hasBars() bool {
-	for _, s := range p.Series {
-		if s.Kind == Bars {
-			return true
-		}
-	}
-	return false
+func (c cleaned) hasKind(kind Kind) bool {
+	return slices.ContainsFunc(c.Series, func(s Series) bool { return s.Kind == kind })
 }
 
 func (p *panel) drawXMark(c vg.Canvas, m tick) {

@@ -95,7 +95,7 @@ func (s Series) label(i int) string {
 }
 
 func (s Series) check(i int) error {
-	if s.Kind < Points || s.Kind > Bars {
+	if s.Kind < Points || s.Kind > Cells {
 		return fmt.Errorf("%s: there is no kind %d; the kinds are %s", s.label(i), int(s.Kind), strings.Join(kindNames, ", "))
 	}
 	if s.Style < 0 {
@@ -114,6 +114,12 @@ func (s Series) check(i int) error {
 		if len(l.list) != n {
 			return fmt.Errorf("%s: X has %d numbers but %s has %d; they must be as many", s.label(i), n, l.name, len(l.list))
 		}
+	}
+	if s.Kind == Cells && (s.Values == nil || s.Faint) {
+		return fmt.Errorf("%s: cells show values; give Values, one for each, and leave Faint out", s.label(i))
+	}
+	if s.Texts != nil && len(s.Texts) != n {
+		return fmt.Errorf("%s: X has %d numbers but Texts has %d words; they must be as many", s.label(i), n, len(s.Texts))
 	}
 	if (s.Lo == nil) != (s.Hi == nil) {
 		return fmt.Errorf("%s: Lo and Hi belong together; give both or none", s.label(i))
@@ -145,6 +151,13 @@ func (s Series) finite() (Series, int) {
 	}
 	for _, l := range lists {
 		*l = pick(*l, keep)
+	}
+	if s.Texts != nil {
+		texts := make([]string, len(keep))
+		for i, k := range keep {
+			texts[i] = s.Texts[k]
+		}
+		s.Texts = texts
 	}
 	return s, n - len(keep)
 }

@@ -31,6 +31,8 @@ func TestRefused(t *testing.T) {
 		{"one edge", one(Series{Kind: Line, X: two, Y: two, Lo: two}), "Lo and Hi belong together"},
 		{"values", one(Series{X: two, Y: two, Values: []float64{1}}), "Values has 1"},
 		{"kind", one(Series{Kind: 9, X: two, Y: two}), "there is no kind 9"},
+		{"cells without values", one(Series{Kind: Cells, X: two, Y: two}), "give Values"},
+		{"texts", one(Series{Kind: Cells, X: two, Y: two, Values: two, Texts: []string{"a"}}), "Texts has 1"},
 		{"style", one(Series{Style: -1, X: two, Y: two}), "style -1"},
 		{"logarithm", on(Axis{Log: true}, Axis{}, Series{Name: "s", X: []float64{1, 0}, Y: two}), `series "s": the x axis is logarithmic, and 0 has no place`},
 		{"logarithm of an edge", on(Axis{}, Axis{Log: true}, Series{Kind: Band, X: two, Y: two, Lo: []float64{-1, 1}, Hi: two}), "-1 has no place"},

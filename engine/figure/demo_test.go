@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 )
 
@@ -52,6 +53,7 @@ func demos(t *testing.T) map[string]Figure {
 		"devices": made(t)(Fronts("Thirteen devices", Axis{Label: "latency", Unit: "ms", Log: true}, perplexity, devices())),
 		"bars":    bars(),
 		"ranges":  ranges(),
+		"matrix":  matrix(),
 	}
 }
 
@@ -124,6 +126,29 @@ func bars() Figure {
 			{Name: "DARTS", Kind: Bars, X: at, Y: []float64{.4, .2, -.1, .35, .6, .1, .5}},
 			{Name: "TransNAS", Kind: Bars, X: at, Y: []float64{.3, .25, -.2, .3, .5, .2, .4}},
 		},
+	}}}
+}
+
+// matrix has a cell whose text has no room, and one that is missing.
+func matrix() Figure {
+	names := []string{"cifar10", "cifar100", "imagenet16-120", "jigsaw"}
+	s := Series{Kind: Cells}
+	for i := range 4 {
+		for j := range 4 {
+			if i == 1 && j == 2 {
+				continue
+			}
+			v := math.Abs(float64(i-j)) / 4
+			text := strconv.FormatFloat(v, 'g', 2, 64)
+			if i == 3 && j == 0 {
+				text = "far more than there is room for"
+			}
+			s.X, s.Y, s.Values, s.Texts = append(s.X, float64(j)), append(s.Y, float64(i)), append(s.Values, v), append(s.Texts, text)
+		}
+	}
+	return Figure{Title: "Tuned on one, tried on another", Panels: []Panel{{
+		X: Axis{Label: "tried on", Names: names}, Y: Axis{Label: "tuned on", Names: names},
+		Color: Axis{Label: "loss"}, Series: []Series{s},
 	}}}
 }
 

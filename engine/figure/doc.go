@@ -24,7 +24,8 @@
 // Then layout.go finds a place for everything: scale.go and ticks.go for
 // numbers, across.go from left to right, legend.go, place.go and headroom.go
 // for legends. text.go, style.go and marker.go say how it looks; draw.go,
-// axes.go, mark.go, trace.go, bar.go, valuebar.go and swatch.go draw it.
+// axes.go, mark.go, trace.go, bar.go, cells.go, valuebar.go and swatch.go
+// draw it.
 // Of diagrams, diagram.go holds what a user fills in; layers.go puts boxes into
 // layers and sorts them (Sugiyama, Tagawa and Toda 1981), settle.go, chart.go and
 // wires.go give boxes and arrows their places, sketch.go draws.

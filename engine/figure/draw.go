@@ -53,8 +53,11 @@ func (p *panel) drawBack(c *draw.Canvas) {
 		if s.Faint {
 			continue
 		}
-		if s.Kind == Bars {
+		switch s.Kind {
+		case Bars:
 			p.drawBars(c, i)
+		case Cells:
+			p.drawCells(c, s)
 		}
 		if s.hasBand() {
 			p.drawBand(c, s, lookOf(p.style[i]).color)
@@ -66,7 +69,7 @@ func (p *panel) drawBack(c *draw.Canvas) {
 // the markers of fronts, which take turns.
 func (p *panel) drawFront(c *draw.Canvas) {
 	for i, s := range p.Series {
-		if !s.Faint && s.Kind != Bars {
+		if !s.Faint && s.Kind != Bars && s.Kind != Cells {
 			p.drawSeries(c, i)
 		}
 	}

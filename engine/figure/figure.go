@@ -39,7 +39,7 @@ type Axis struct {
 	// zero value, the data do.
 	Min, Max float64
 	Maximise bool     // higher is better: fronts bend the other way
-	Names    []string // of whole numbers 0, 1, ...: categories, for bars
+	Names    []string // of whole numbers 0, 1, ...: categories, for bars and cells
 }
 
 // Kind says how a series is drawn.
@@ -53,9 +53,10 @@ const (
 	Band               // a line with a band from Lo to Hi
 	Front              // the points that no other beats, joined by a staircase
 	Bars               // a bar from 0 to Y at each X
+	Cells              // a square around each point of whole numbers, in the colour of its value: a matrix
 )
 
-var kindNames = []string{"points", "line", "step", "band", "front", "bars"}
+var kindNames = []string{"points", "line", "step", "band", "front", "bars", "cells"}
 
 // String returns the name of the kind, such as "front".
 func (k Kind) String() string {
@@ -74,9 +75,12 @@ type Series struct {
 	// Lo and Hi are the edges of a band (Line, Step, Band) or the ends of error
 	// bars (Points, Bars), one pair per point; nil for none.
 	Lo, Hi []float64
-	// Values colour Points one by one, by the panel's Color axis; nil for none.
+	// Values colour Points and Cells one by one, by the panel's Color axis; nil
+	// for none, which Cells do not take.
 	Values []float64
-	Faint  bool // drawn pale and small behind everything else, and not in the legend
+	// Texts are written into Cells, one each; nil for none.
+	Texts []string
+	Faint bool // drawn pale and small behind everything else, and not in the legend
 	// Style picks the colour, marker and dash of the house, from 1; 0 means by
 	// name, in the order in which names appear.
 	Style int

@@ -10,7 +10,7 @@ const mostHeadroom = 0.35
 // out a second time.
 func (l *layout) wantHeadroom(panel int, entries []entry) bool {
 	p := &l.panels[panel]
-	if !p.hasBars() || p.Y.Min < p.Y.Max || l.headroom[panel] > 0 {
+	if !p.hasKind(Bars) || p.Y.Min < p.Y.Max || l.headroom[panel] > 0 {
 		return false
 	}
 	size := p.area.Size()

@@ -103,8 +103,15 @@ func newPanel(c cleaned, high, headroom vg.Length) panel {
 	}
 	p.x = newScale(c.X, false, xs...)
 	p.y = newScale(c.Y, zero, ys...).withHeadroom(headroom, high)
+	if c.hasKind(Cells) {
+		p.x, p.y = cellScale(c.X, xs...), cellScale(c.Y, ys...)
+	}
 	var power int
-	p.yMarks, power = p.y.ticks(max(2, int(high/24)))
+	if len(c.Y.Names) > 0 {
+		p.yMarks = c.Y.names()
+	} else {
+		p.yMarks, power = p.y.ticks(max(2, int(high/24)))
+	}
 	p.yLabel = labelText.wrap(c.Y.headWithPower(power), high)
 	p.left = vg.Length(len(p.yLabel))*labelText.height() + widest(p.yMarks) + tickLength + tickGap
 	if len(p.yLabel) > 0 {

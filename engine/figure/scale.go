@@ -58,13 +58,19 @@ func newScale(a Axis, zero bool, lists ...[]float64) scale {
 		s.lo, s.hi = 0, 1
 	}
 	if len(a.Names) > 0 {
-		s.lo, s.hi = min(s.lo, 0)-0.6, max(s.hi, float64(len(a.Names)-1))+0.6
-		return s
+		return s.aroundNames(len(a.Names), 0.6)
 	}
 	if s.log {
 		return s.widenLog()
 	}
 	return s.widen(zero)
+}
+
+// aroundNames makes room for n categories, with a margin before the first and
+// behind the last.
+func (s scale) aroundNames(n int, margin float64) scale {
+	s.lo, s.hi = min(s.lo, 0)-margin, max(s.hi, float64(n-1))+margin
+	return s
 }
 
 func (s scale) widenLog() scale {

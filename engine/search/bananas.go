@@ -24,6 +24,7 @@ import (
 //	candidates  200 architectures rated for them
 //	mutants     1   fraction of the candidates that are mutants
 //	parents     5   mutants are made of the best so many
+//	mutations   1   most mutations of a mutant; each number up to it is as frequent
 //	acquisition 0   0: independent Thompson sampling; 1: mean - 0.5 deviation;
 //	                2: expected improvement with a fifth of the deviation;
 //	                3: the mean

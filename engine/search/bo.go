@@ -21,6 +21,7 @@ import (
 //	candidates 200 architectures rated for them
 //	mutants    0.5 fraction of the candidates that are mutants
 //	parents    10  mutants are made of the best so many
+//	mutations  1   most mutations of a mutant; each number up to it is as frequent
 //	bound      0   above 0: rate by mean - bound x deviation
 //
 // It returns an error for more than one objective, for unknown options and for

@@ -17,6 +17,7 @@ import (
 //	candidates 200 architectures rated for them
 //	mutants    0.5 fraction of the candidates that are mutants
 //	parents    10  mutants are made of the best so many
+//	mutations  1   most mutations of a mutant; each number up to it is as frequent
 //
 // and depth, width, epochs, rate, alpha and beta of the predictor. It returns an
 // error for more than one objective, for unknown options and for values out of

@@ -27,6 +27,7 @@ type modelled struct {
 	candidates int // architectures rated for them
 	mutants    float64
 	parents    int // mutants are made of the best so many
+	mutations  int // most mutations that make a mutant
 
 	asked   int
 	results []scored // that did not fail, in the order of cost
@@ -34,7 +35,7 @@ type modelled struct {
 }
 
 // readModelled reads the options start, batch, candidates, mutants and parents
-// with their defaults.
+// with their defaults, and mutations, 1 by default.
 func readModelled(name string, s Setup, start, batch, candidates int, mutants float64, parents int) (*modelled, error) {
 	m := &modelled{name: name}
 	for _, o := range []struct {
@@ -42,7 +43,7 @@ func readModelled(name string, s Setup, start, batch, candidates int, mutants fl
 		fallback int
 		least    int
 		to       *int
-	}{{"start", start, 2, &m.start}, {"batch", batch, 1, &m.batch}, {"candidates", candidates, 1, &m.candidates}, {"parents", parents, 1, &m.parents}} {
+	}{{"start", start, 2, &m.start}, {"batch", batch, 1, &m.batch}, {"candidates", candidates, 1, &m.candidates}, {"parents", parents, 1, &m.parents}, {"mutations", 1, 1, &m.mutations}} {
 		v, err := s.Count(name, o.option, o.fallback, o.least)
 		if err != nil {
 			return nil, err
@@ -62,7 +63,7 @@ func readModelled(name string, s Setup, start, batch, candidates int, mutants fl
 }
 
 // modelledOptions are the options of readModelled.
-var modelledOptions = []string{"start", "batch", "candidates", "mutants", "parents"}
+var modelledOptions = []string{"start", "batch", "candidates", "mutants", "parents", "mutations"}
 
 // Name returns the method's name.
 func (m *modelled) Name() string { return m.name }
@@ -140,7 +141,7 @@ func (m *modelled) pool() ([]space.Arch, error) {
 	parents := m.results[:min(len(m.results), m.parents)]
 	wanted := int(math.Round(m.mutants * float64(m.candidates)))
 	for i := 0; i < 4*wanted && len(pool) < wanted; i++ {
-		child, err := space.Mutate(m.genome.space, parents[i%len(parents)].arch, m.rng)
+		child, err := m.mutant(parents[i%len(parents)].arch, 1+i/len(parents)%m.mutations)
 		if err != nil {
 			break // no decision that can change
 		}
@@ -154,6 +155,17 @@ func (m *modelled) pool() ([]space.Arch, error) {
 		add(a)
 	}
 	return pool, nil
+}
+
+// mutant mutates a so many times.
+func (m *modelled) mutant(a space.Arch, times int) (space.Arch, error) {
+	var err error
+	for range times {
+		if a, err = space.Mutate(m.genome.space, a, m.rng); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
 }
 
 // Tell takes the results in. Only trials of full training are learnt from.

@@ -52,6 +52,40 @@ func TestMutantsAreIndependent(t *testing.T) {
 	}
 }
 
+// With the option mutations the candidates are up to so many steps from their
+// parent, every number of steps being as frequent but for steps taken back.
+func TestMutations(t *testing.T) {
+	o, err := NewNPENAS(setup(grid(t, 9, 10), 1, 1, map[string]float64{"mutations": 3, "parents": 1, "start": 2}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := o.(*modelled)
+	a := space.Sample(m.genome.space, rand.New(rand.NewPCG(1, 1)))
+	if err := o.Tell([]Trial{{Arch: a, Costs: []float64{1}}}); err != nil {
+		t.Fatal(err)
+	}
+	pool, err := m.pool()
+	if err != nil || len(pool) != 200 {
+		t.Fatalf("%d candidates, %v", len(pool), err)
+	}
+	count := map[int]int{}
+	for _, b := range pool {
+		steps := 0
+		for i, g := range a.Genes {
+			if b.Genes[i] != g {
+				steps++
+			}
+		}
+		count[steps]++
+	}
+	if len(count) != 3 || count[1] < 40 || count[2] < 40 || count[3] < 40 {
+		t.Errorf("candidates by steps from the parent: %v; want about as many of 1, 2 and 3", count)
+	}
+	if _, err := NewNPENAS(setup(grid(t, 3, 5), 1, 1, map[string]float64{"mutations": 0})); err == nil {
+		t.Error("0 mutations are accepted")
+	}
+}
+
 // Each acquisition of BANANAS prefers the candidate that it ought to.
 func TestAcquisitionsOfBANANAS(t *testing.T) {
 	e := predict.Estimate{Mean: []float64{1, 1.4, 5}, Std: []float64{0.1, 1.5, 0.1}}

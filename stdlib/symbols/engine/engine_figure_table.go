@@ -17,6 +17,7 @@ var engineFigureTable = table.Package{
 		"Band", figure.Band,
 		"Bars", figure.Bars,
 		"Beside", figure.Beside,
+		"Cells", figure.Cells,
 		"Columns", figure.Columns,
 		"Curves", figure.Curves,
 		"Drawable", figure.Drawable,
