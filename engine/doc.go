@@ -32,6 +32,7 @@
 //	floor 3  search      search methods, ask and tell
 //	         taxonomy    the field's branches, asked from the registries
 //	floor 4  run         the loop and its study folders
+//	         grid        many small experiments, and a journal of their outcomes
 //	         checklist   best practices, answered from study folders
 //	         figure      figures in one house style, from plain data
 //

@@ -21,7 +21,7 @@ var layers = []string{
 	"bench", "bench/tabular", "bench/*", "device", "device/*", "predict", "predict/*", "supernet",
 	"search", "search/*",
 	"taxonomy",
-	"run", "checklist", "figure",
+	"run", "grid", "checklist", "figure",
 	"", // package engine itself, which registers the built-ins
 }
 

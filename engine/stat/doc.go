@@ -13,6 +13,8 @@
 // is NaN without an error. No function changes its input.
 //
 // Each file holds one family: kendall.go, spearman.go, pearson.go, rank.go,
-// topk.go, regression.go, summary.go, bootstrap.go, gaussian.go (scores of
-// Gaussian predictions), calibration.go and mutual.go.
+// topk.go, regression.go, summary.go, standing.go (average ranks over problems),
+// autocorrelation.go (of walks),
+// bootstrap.go, gaussian.go (scores of Gaussian predictions), calibration.go and
+// mutual.go.
 package stat

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -131,6 +133,26 @@ func (t *Table) CSV(w io.Writer) error {
 	out.Flush()
 	if err := out.Error(); err != nil {
 		return fmt.Errorf("table: write csv: %w", err)
+	}
+	return nil
+}
+
+// SaveCSV writes the table to a file as [Table.CSV] does, making the folder that
+// it is in.
+func (t *Table) SaveCSV(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("table: %w", err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("table: %w", err)
+	}
+	if err := t.CSV(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("table: write %s: %w", path, err)
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ var engineStatTable = table.Package{
 		"RegretAtK", stat.RegretAtK,
 		"Sharpness", stat.Sharpness,
 		"Spearman", stat.Spearman,
+		"Standings", stat.Standings,
 		"Std", stat.Std,
 		"StdErr", stat.StdErr,
 		"Top", stat.Top,
@@ -48,5 +49,6 @@ var engineStatTable = table.Package{
 		"Calibration", (*stat.Calibration)(nil),
 		"Interval", (*stat.Interval)(nil),
 		"Resampling", (*stat.Resampling)(nil),
+		"Standing", (*stat.Standing)(nil),
 	},
 }

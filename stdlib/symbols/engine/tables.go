@@ -32,6 +32,7 @@ var Tables = []*table.Package{
 	&engineDeviceTable,
 	&engineFigureTable,
 	&engineGpTable,
+	&engineGridTable,
 	&engineNameTable,
 	&engineNnTable,
 	&engineParetoTable,
