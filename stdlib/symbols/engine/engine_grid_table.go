@@ -17,6 +17,8 @@ var engineGridTable = table.Package{
 	Path: "naslab/engine/grid",
 	Name: "grid",
 	Values: []any{
+		"Bar", grid.Bar,
+		"Folder", grid.Folder,
 		"Names", grid.Names,
 		"New", grid.New,
 		"NewPair", grid.NewPair,

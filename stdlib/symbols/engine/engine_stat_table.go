@@ -14,6 +14,7 @@ var engineStatTable = table.Package{
 	Path: "naslab/engine/stat",
 	Name: "stat",
 	Values: []any{
+		"Autocorrelation", stat.Autocorrelation,
 		"BestRankAtK", stat.BestRankAtK,
 		"Bins", stat.Bins,
 		"Bootstrap", stat.Bootstrap,
