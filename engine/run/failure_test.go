@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"math"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
+	"naslab/engine/bench"
 	"naslab/engine/run"
 	"naslab/engine/search"
 	"naslab/engine/space"
@@ -183,5 +186,45 @@ func TestMethodMayChangeWhatItWasGiven(t *testing.T) {
 	valid(t, s)
 	if s.Trials()[0].Arch.Equal(s.Trials()[1].Arch) || s.Trials()[0].Costs[0] < 0 {
 		t.Errorf("trials %v", s.Trials()[:2])
+	}
+}
+
+// A benchmark whose goroutine ends while it is asked, as that of a cell does on
+// Ctrl-C, leaves a study that is closed and can be gone on with.
+func TestGoexit(t *testing.T) {
+	search.RegisterBuiltins()
+	dir := t.TempDir()
+	s, err := space.NewFuncs("cut", []space.Dim{space.Numbers("a", 1, 2, 3, 4, 5, 6, 7, 8, 9)}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := 0
+	b, err := bench.NewFunc("cut", s, []bench.Metric{{Name: "error"}}, func(context.Context, space.Arch, []string) ([]float64, error) {
+		if calls++; calls == 4 {
+			runtime.Goexit()
+		}
+		return []float64{1}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := run.NewProblem(b, []string{"error"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var heard run.Progress
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		c := run.Config{Dir: dir, Name: "cut", Budget: run.Budget{Evals: 8}, Progress: func(p run.Progress) { heard = p }}
+		_, _ = run.Search(t.Context(), p, "rs", c)
+		t.Error("the search returned")
+	})
+	wait.Wait()
+	cut, err := run.Load(heard.Dir)
+	if err != nil || cut.Len() != 3 || heard.Done != 3 || cut.Stopped() != run.Cancelled {
+		t.Fatalf("%v, %v; heard of %d evaluations", cut, err, heard.Done)
+	}
+	if whole, err := run.Resume(t.Context(), heard.Dir, b, run.Config{}); err != nil || whole.Len() != 8 {
+		t.Errorf("gone on with: %v, %v", whole, err)
 	}
 }

@@ -85,6 +85,19 @@ func newLoop(p *Problem, opt search.Optimizer, c Config, s *Study, j *journal) *
 
 // run asks, evaluates and tells until the budget is spent.
 func (l *loop) run(ctx context.Context) (*Study, error) {
+	returned := false
+	defer func() {
+		if !returned { // an interpreted function was cut: its goroutine ends here
+			_, _ = l.finish(Cancelled, nil)
+		}
+	}()
+	s, err := l.search(ctx)
+	returned = true
+	return s, err
+}
+
+// search is the loop of run.
+func (l *loop) search(ctx context.Context) (*Study, error) {
 	l.report(true)
 	for {
 		if l.spent() {

@@ -21,6 +21,7 @@ type Progress struct {
 	Simulated time.Duration
 	Best      string  // the best value of each objective so far
 	HV        float64 // normalised hypervolume; NaN without constants or beyond three objectives
+	Dir       string  // the study's folder; empty when it has none
 	Note      string  // something worth knowing, told once; usually empty
 }
 
@@ -33,6 +34,7 @@ type meter struct {
 	budget Budget
 	last   time.Time
 	note   string
+	dir    string
 
 	objectives []bench.Metric
 	counts     func(search.Trial) bool // see [Study.counts]
@@ -42,7 +44,7 @@ type meter struct {
 }
 
 func newMeter(c Config, s *Study) *meter {
-	m := &meter{tell: c.Progress, budget: c.Budget, note: strings.Join(s.notes, "; "), objectives: s.meta.Objectives, counts: s.counts}
+	m := &meter{tell: c.Progress, budget: c.Budget, note: strings.Join(s.notes, "; "), dir: s.dir, objectives: s.meta.Objectives, counts: s.counts}
 	for range m.objectives {
 		m.best = append(m.best, math.Inf(1))
 	}
@@ -75,7 +77,7 @@ func (m *meter) report(done int, elapsed, earlier time.Duration, clock float64, 
 		return
 	}
 	m.last = time.Now()
-	p := Progress{Done: done, Total: m.budget.Evals, Elapsed: elapsed, Best: m.bestText(), HV: math.NaN(), Note: m.note}
+	p := Progress{Done: done, Total: m.budget.Evals, Elapsed: elapsed, Best: m.bestText(), HV: math.NaN(), Dir: m.dir, Note: m.note}
 	p.Simulated = time.Duration(clock * float64(time.Second))
 	p.ETA = m.eta(done, elapsed, earlier, fresh)
 	if m.volume != nil {

@@ -82,8 +82,10 @@ func (s *Session) SearchWith(method string, b Benchmark, want []string, cfg run.
 	if cfg.Name == "" {
 		cfg.Name = studyName(method, b.Name(), want)
 	}
-	bar := s.watch(&cfg, method+" on "+b.Name())
+	bar, last := s.watch(&cfg, method+" on "+b.Name())
+	defer s.cut(last)
 	study, err := run.Search(s.ctx(), p, method, cfg)
+	last.over = true
 	bar.end()
 	s.checkKept(err, keptOf(study))
 	s.tellFailures(study)
@@ -112,8 +114,10 @@ func keptOf(study *Study) string {
 // Resume goes on with a study that was cut off.
 func (s *Session) Resume(dir string, b Benchmark) *Study {
 	cfg := run.Config{}
-	bar := s.watch(&cfg, "resume "+filepath.Base(dir))
+	bar, last := s.watch(&cfg, "resume "+filepath.Base(dir))
+	defer s.cut(last)
 	study, err := run.Resume(s.ctx(), dir, b, cfg)
+	last.over = true
 	bar.end()
 	s.checkKept(err, keptOf(study))
 	s.tellFailures(study)
@@ -127,17 +131,35 @@ func (s *Session) Load(dir string) *Study {
 	return study
 }
 
-// watch puts a progress bar on cfg.
-func (s *Session) watch(cfg *run.Config, what string) *progress {
-	if all := cfg.Budget.Simulated.Seconds(); all > 0 && cfg.Budget.Evals == 0 {
-		unit := spanOf(all)
-		bar := s.progress(what+", simulated "+unit.unit, int(unit.in(all)))
-		cfg.Progress = func(p run.Progress) { bar.at(int(unit.in(p.Simulated.Seconds())), p.Best) }
-		return bar
+// last is what was last heard of a search.
+type last struct {
+	run.Progress
+	over bool // it returned
+}
+
+// cut says what is kept of a search that did not return, because Ctrl-C cut a
+// function of the user's that it was calling.
+func (s *Session) cut(l *last) {
+	if !l.over && l.Dir != "" {
+		s.note("%d evaluations are kept, nas.Resume(%q, b) goes on", l.Done, l.Dir)
 	}
-	bar := s.progress(what, cfg.Budget.Evals)
-	cfg.Progress = func(p run.Progress) { bar.at(p.Done, p.Best) }
-	return bar
+}
+
+// watch puts a progress bar on cfg, and keeps what is heard last.
+func (s *Session) watch(cfg *run.Config, what string) (*progress, *last) {
+	heard := &last{}
+	total, done := cfg.Budget.Evals, func(p run.Progress) int { return p.Done }
+	if all := cfg.Budget.Simulated.Seconds(); all > 0 && total == 0 {
+		unit := spanOf(all / 7) // 20 of it at least
+		what += ", simulated " + unit.unit
+		total, done = int(unit.in(all)), func(p run.Progress) int { return int(unit.in(p.Simulated.Seconds())) }
+	}
+	bar := s.progress(what, total)
+	cfg.Progress = func(p run.Progress) {
+		heard.Progress = p
+		bar.at(done(p), p.Best)
+	}
+	return bar, heard
 }
 
 func studyName(method, benchmark string, want []string) string {
