@@ -11,12 +11,12 @@
 //
 // Searches have 200 evaluations and are ranked by their mean regret. Tuning takes
 // the best of the default and some random settings, on seeds of its own: 100
-// settings and 10 seeds for rea and ls; 6 and 2 for bananas and npenas
+// settings and 20 seeds for rea and ls; 5 and 2 for bananas and npenas
 // (-slow-settings, -slow-tuning-seeds), whose ensembles train for 100 epochs
-// (-epochs; 500 in the paper). Ranks are of 20 other seeds, 3 of those two
+// (-epochs; 500 in the paper). Ranks are of 20 other seeds, 5 of those two
 // (-slow-seeds). Predictors learn 100 random architectures and are ranked by their
-// rank correlation (Spearman) on 200 others, over 5 seeds (-predictor-seeds; tuned
-// among 4 random settings with 2 seeds). Ranks and first places are averaged over
+// rank correlation (Spearman) on 200 others, over 3 seeds (-predictor-seeds; tuned
+// among 3 random settings with 2 seeds). Ranks and first places are averaged over
 // the data sets of a space first, so that spaces weigh equally. Outcomes go to
 // p06_runs.jsonl in -out, so that an interrupted run goes on where it was. Remove
 // the file after changing a method.
@@ -85,9 +85,9 @@ func main() {
 	flag.StringVar(&c.pairs, "pairs", "", "benchmarks, with commas between; empty: all there are")
 	flag.IntVar(&c.evals, "evals", 200, "evaluations of a search")
 	flag.IntVar(&c.epochs, "epochs", 100, "epochs of the networks of bananas and npenas")
-	c.quick.flags("", size{100, 10, 20}, "rs, rea and ls")
-	c.slow.flags("slow-", size{6, 2, 3}, "bananas and npenas")
-	c.predictors.flags("predictor-", size{4, 2, 5}, "predictors")
+	c.quick.flags("", size{100, 20, 20}, "rs, rea and ls")
+	c.slow.flags("slow-", size{5, 2, 5}, "bananas and npenas")
+	c.predictors.flags("predictor-", size{3, 2, 3}, "predictors")
 	flag.IntVar(&c.learn, "learn", 100, "architectures that predictors learn from")
 	flag.IntVar(&c.test, "test", 200, "architectures that predictors are tested on")
 	smoke := flag.Bool("smoke", false, "the smallest run that goes through everything")

@@ -10,7 +10,7 @@
 // Tables are those of naslab data get, or, with -data, of another folder. Random
 // search (rs), regularised evolution (rea) and local search (ls) run with 20 seeds.
 // BANANAS and NPENAS train an ensemble for every ten proposals: they run with
-// fewer seeds (-slow-seeds 3) and fewer passes over the data (-epochs 100, where
+// fewer seeds (-slow-seeds 5) and fewer passes over the data (-epochs 100, where
 // the paper has 500; on NAS-Bench-201 both rank architectures alike). Outcomes go
 // to p06_runs.jsonl in -out, which p06_ranks and p06_transfer share: an
 // interrupted run goes on where it was. Remove the file after changing a method.
@@ -26,6 +26,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"naslab/engine"
@@ -49,7 +50,7 @@ func main() {
 	flag.StringVar(&c.pairs, "pairs", "", "benchmarks, with commas between; empty: all there are")
 	flag.IntVar(&c.evals, "evals", 200, "evaluations of a search")
 	flag.IntVar(&c.seeds, "seeds", 20, "seeds of rs, rea and ls")
-	flag.IntVar(&c.slowSeeds, "slow-seeds", 3, "seeds of bananas and npenas")
+	flag.IntVar(&c.slowSeeds, "slow-seeds", 5, "seeds of bananas and npenas")
 	flag.IntVar(&c.epochs, "epochs", 100, "epochs of the networks of bananas and npenas")
 	smoke := flag.Bool("smoke", false, "the smallest run that goes through everything")
 	flag.Parse()
@@ -118,12 +119,12 @@ func (c config) jobs(pair, method string) []grid.Job {
 
 // report draws the figure and writes the table of final regrets.
 func (c config) report(pairs []*grid.Pair, by map[string][]grid.Outcome) error {
-	f := figure.Figure{Title: "Regret of search methods over evaluations", Columns: 3, Height: 1.25}
+	f := figure.Figure{Title: "Regret of search methods over evaluations", Columns: 3, Height: 1.4}
 	if len(pairs) < 3 {
 		f.Columns = len(pairs)
 	}
-	f.Note = fmt.Sprintf("Lines are means, bands 95 %% bootstrap intervals of the mean over %d seeds, %d of bananas and npenas. "+
-		"Regret is against the best of all known architectures, in the metric that is searched for: of validation, on nbmacro of the test.", c.seeds, c.slowSeeds)
+	f.Note = fmt.Sprintf("Lines are means, bands 95 %% bootstrap intervals of the mean, over %d seeds, %d of bananas and npenas%s. "+
+		"Regret is against the best of all known architectures, in the metric that is searched for: of validation, on nbmacro of the test.", c.seeds, c.slowSeeds, c.ranges())
 	final := table.New(fmt.Sprintf("regret after %d evaluations", c.evals), "pair", "metric", "unit", "best", "method", "seeds", "regret", "lo", "hi")
 	for _, p := range pairs {
 		m := p.Metric()
@@ -157,10 +158,21 @@ func (c config) report(pairs []*grid.Pair, by map[string][]grid.Outcome) error {
 	return nil
 }
 
-// curve is the mean regret with its interval from the fifth evaluation on.
+// few is the number of seeds below which a bootstrap interval says nothing: bands
+// are then from the least to the largest regret.
+const few = 5
+
+func (c config) ranges() string {
+	if c.seeds < few || c.slowSeeds < few {
+		return fmt.Sprintf(" (with less than %d: the least and the largest)", few)
+	}
+	return ""
+}
+
+// curve is the mean regret with its band, at every fifth evaluation.
 func (c config) curve(p *grid.Pair, runs []grid.Outcome) (figure.Series, error) {
 	s := figure.Series{Kind: figure.Band}
-	for at := 5; at <= c.evals; at++ {
+	for at := 10; at <= c.evals; at++ {
 		if at%5 != 0 && at != c.evals {
 			continue
 		}
@@ -168,7 +180,7 @@ func (c config) curve(p *grid.Pair, runs []grid.Outcome) (figure.Series, error) 
 		for i, o := range runs {
 			regrets[i] = p.Regret(o.After(at))
 		}
-		mean, err := stat.Bootstrap(regrets, stat.Mean, stat.Resampling{Draws: 1000})
+		mean, err := band(regrets)
 		if err != nil {
 			return s, err
 		}
@@ -178,11 +190,19 @@ func (c config) curve(p *grid.Pair, runs []grid.Outcome) (figure.Series, error) 
 	return s, nil
 }
 
+func band(regrets []float64) (stat.Interval, error) {
+	if len(regrets) >= few {
+		return stat.Bootstrap(regrets, stat.Mean, stat.Resampling{Draws: 1000})
+	}
+	mean, err := stat.Mean(regrets)
+	return stat.Interval{Value: mean, Lo: slices.Min(regrets), Hi: slices.Max(regrets)}, err
+}
+
 // bounds keeps the first evaluations, where all are bad, from pressing the rest
-// down: the axis ends at the largest mean regret a tenth of the way.
+// down: the axis ends at the largest mean regret early on.
 func bounds(list []figure.Series) (lo, hi float64) {
 	for _, s := range list {
-		hi = max(hi, s.Y[len(s.Y)/10])
+		hi = max(hi, s.Y[len(s.Y)/20])
 	}
 	if hi == 0 {
 		return 0, 0 // as the data are

@@ -8,10 +8,10 @@
 //	go run scripts/p06_transfer.go [-method rea] [-data DIR] [-out figures] [-smoke]
 //
 // Tables are those of naslab data get, or, with -data, of another folder. On each
-// pair 100 random settings and the default run with 10 seeds of 200 evaluations,
+// pair 100 random settings and the default run with 40 seeds of 200 evaluations,
 // and the one with the least mean regret is taken; then it runs on every pair with
-// 20 other seeds. bananas and npenas take hours at this size: give fewer -settings
-// and -epochs. Outcomes go to p06_runs.jsonl in -out, so that an interrupted run
+// 100 other seeds, since with fewer the differences drown in chance. bananas and npenas take days at this size: give fewer
+// -settings, -tuning-seeds, -seeds and -epochs. Outcomes go to p06_runs.jsonl in -out, so that an interrupted run
 // goes on where it was. Remove the file after changing a method.
 //
 // What to see in p06_transfer_METHOD.png, .svg (and .csv): each cell is the share
@@ -56,8 +56,8 @@ func main() {
 	flag.StringVar(&c.method, "method", "rea", "search method: rea, ls, bananas or npenas")
 	flag.IntVar(&c.evals, "evals", 200, "evaluations of a search")
 	flag.IntVar(&c.settings, "settings", 100, "random settings")
-	flag.IntVar(&c.tuning, "tuning-seeds", 10, "seeds with which the settings are compared")
-	flag.IntVar(&c.seeds, "seeds", 20, "seeds with which the chosen ones are tried")
+	flag.IntVar(&c.tuning, "tuning-seeds", 40, "seeds with which the settings are compared")
+	flag.IntVar(&c.seeds, "seeds", 100, "seeds with which the chosen ones are tried")
 	flag.IntVar(&c.epochs, "epochs", 100, "epochs of the networks of bananas and npenas")
 	smoke := flag.Bool("smoke", false, "the smallest run that goes through everything")
 	flag.Parse()

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -131,7 +132,7 @@ func (r *running) next(ctx context.Context) (Job, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if err := ctx.Err(); err != nil && r.err == nil {
-		r.err = fmt.Errorf("grid: stopped after %d of %d: %w", r.done, r.total, err)
+		r.err = r.stopped(err)
 	}
 	if r.err != nil || len(r.queue) == 0 {
 		return Job{}, false
@@ -150,7 +151,11 @@ func (r *running) put(o Outcome, err error) bool {
 		err = r.grid.journal.add(line{o, among})
 	}
 	if err != nil {
-		if r.err == nil {
+		switch {
+		case r.err != nil: // of an earlier job, which stopped this one
+		case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+			r.err = r.stopped(err)
+		default:
 			r.err = fmt.Errorf("grid: %s on %s, seed %d: %w", o.Method, o.Pair, o.Seed, err)
 		}
 		return false
@@ -160,6 +165,10 @@ func (r *running) put(o Outcome, err error) bool {
 	r.done += r.waiting[key]
 	r.tell()
 	return true
+}
+
+func (r *running) stopped(err error) error {
+	return fmt.Errorf("grid: stopped after %d of %d: %w", r.done, r.total, err)
 }
 
 func (r *running) tell() {

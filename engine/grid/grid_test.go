@@ -112,7 +112,7 @@ func TestJournal(t *testing.T) {
 		if done == 3 {
 			stop()
 		}
-	}); !errors.Is(err, context.Canceled) {
+	}); !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "stopped after") {
 		t.Fatalf("error %v", err)
 	}
 	if err := g.Close(); err != nil {
