@@ -3,6 +3,7 @@ package bench
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"naslab/engine/space"
@@ -49,6 +50,42 @@ func (j *Joined) Space() space.Space { return j.parts[0].Space() }
 
 // Metrics lists the metrics of all parts.
 func (j *Joined) Metrics() []Metric { return j.metrics }
+
+// Within returns the part of the space in which each of the benchmarks that the
+// metrics are asked of knows its own.
+func (j *Joined) Within(metrics []string) (space.Space, error) {
+	within := j.Space()
+	for i, p := range j.parts {
+		var own []string
+		for _, m := range metrics {
+			if at := Find(j.metrics, m); at >= 0 && j.owner[at] == i {
+				own = append(own, m)
+			}
+		}
+		if len(own) == 0 {
+			continue
+		}
+		part, err := Within(p, own)
+		if err != nil {
+			return nil, fmt.Errorf("bench: %s: %w", j.name, err)
+		}
+		switch {
+		case identical(part, p.Space()): // all of it
+		case identical(within, j.Space()):
+			within = part
+		default:
+			if within, err = space.Common(within, part); err != nil {
+				return nil, fmt.Errorf("bench: %s: %w", j.name, err)
+			}
+		}
+	}
+	return within, nil
+}
+
+// identical reports whether two spaces are one and the same value.
+func identical(s, t space.Space) bool {
+	return reflect.ValueOf(s).Comparable() && reflect.ValueOf(t).Comparable() && s == t
+}
 
 // String gives the name and the metrics.
 func (j *Joined) String() string { return Describe(j) }

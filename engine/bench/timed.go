@@ -35,6 +35,9 @@ func (t *Timed) Space() space.Space { return t.base.Space() }
 // Metrics lists its metrics.
 func (t *Timed) Metrics() []Metric { return t.base.Metrics() }
 
+// Within returns the part of the space that the benchmark underneath knows.
+func (t *Timed) Within(metrics []string) (space.Space, error) { return Within(t.base, metrics) }
+
 // String gives the name and the metrics.
 func (t *Timed) String() string { return Describe(t) }
 

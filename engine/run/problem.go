@@ -14,13 +14,16 @@ import (
 // Problem is a benchmark and what to improve on it. Make one with [NewProblem].
 type Problem struct {
 	bench      bench.Benchmark
+	space      space.Space // in which all objectives have values
 	objectives []bench.Metric
 }
 
 // NewProblem resolves the objectives, metric names of b. Metrics of which
 // higher is better are turned into costs inside; whatever a study shows is in
-// the metric's own unit and direction. It returns an error for an unknown name,
-// giving the nearest ones, for a name given twice and for no name.
+// the metric's own unit and direction. Where b knows a part of its space only,
+// the search is kept to the part in which all objectives have values
+// ([bench.Within]). It returns an error for an unknown name, giving the nearest
+// ones, for a name given twice, for no name, and where no architecture has all.
 func NewProblem(b bench.Benchmark, objectives []string) (*Problem, error) {
 	if b == nil {
 		return nil, fmt.Errorf("run: a problem needs a benchmark")
@@ -29,14 +32,19 @@ func NewProblem(b bench.Benchmark, objectives []string) (*Problem, error) {
 	if err != nil {
 		return nil, fmt.Errorf("run: %w", err)
 	}
-	return &Problem{b, list}, nil
+	within, err := bench.Within(b, objectives)
+	if err != nil {
+		return nil, fmt.Errorf("run: %w", err)
+	}
+	return &Problem{b, within, list}, nil
 }
 
 // Benchmark returns the benchmark.
 func (p *Problem) Benchmark() bench.Benchmark { return p.bench }
 
-// Space returns the set of architectures.
-func (p *Problem) Space() space.Space { return p.bench.Space() }
+// Space returns the set of architectures that are searched: the benchmark's, or
+// the part of it in which all objectives have values.
+func (p *Problem) Space() space.Space { return p.space }
 
 // Objectives returns the metrics to be improved.
 func (p *Problem) Objectives() []bench.Metric { return slices.Clone(p.objectives) }

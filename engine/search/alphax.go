@@ -141,6 +141,12 @@ func (x *AlphaX) next(ctx context.Context) (space.Arch, bool, error) {
 func (x *AlphaX) complete(genes []int, from int) []space.Arch {
 	var list []space.Arch
 	seen := map[string]bool{}
+	var keep []int // what the genes settle
+	for j := range from {
+		if len(x.genome.dims[j].Choices) > 1 && x.genome.active(genes, j) {
+			keep = append(keep, j)
+		}
+	}
 	for i := 0; i < 20*x.rollouts && len(list) < x.rollouts; i++ {
 		a := space.Arch{Space: x.genome.name, Genes: append([]int(nil), genes...)}
 		for j := from; j < len(a.Genes); j++ {
@@ -148,7 +154,11 @@ func (x *AlphaX) complete(genes []int, from int) []space.Arch {
 				a.Genes[j] = x.rng.IntN(n)
 			}
 		}
-		if key := x.genome.key(a.Genes); !seen[key] && !x.fresh.knows(a.Genes) && x.genome.space.Check(a) == nil {
+		a, ok := x.genome.settle(a, x.rng, keep...)
+		if !ok && x.genome.listed() {
+			break // none begins like this
+		}
+		if key := x.genome.key(a.Genes); ok && !seen[key] && !x.fresh.knows(a.Genes) {
 			seen[key] = true
 			list = append(list, a)
 		}

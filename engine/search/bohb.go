@@ -90,8 +90,8 @@ func (d *densities) favoured() (space.Arch, bool) {
 	top := -1.0
 	active := make([]int, 0, len(d.genome.dims))
 	for range d.candidates {
-		a := space.Arch{Space: d.genome.name, Genes: d.best.draw(d.rng)}
-		if d.fresh.knows(a.Genes) || d.genome.space.Check(a) != nil {
+		a, ok := d.genome.settle(space.Arch{Space: d.genome.name, Genes: d.best.draw(d.rng)}, d.rng)
+		if !ok || d.fresh.knows(a.Genes) {
 			continue
 		}
 		active = active[:0]

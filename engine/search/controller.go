@@ -162,12 +162,18 @@ func (c *controller) mask(s *choiceStep, genes []int) {
 	}
 }
 
-// draw returns a legal architecture and the logarithm of its probability. When
-// many draws in a row are illegal it is one drawn without the controller.
+// draw returns a legal architecture and the logarithm of its probability: what
+// the controller draws or, where that is illegal, what the space has nearest to
+// it. When that fails many times in a row it is one drawn without the controller.
 func (c *controller) draw(rng *rand.Rand) (space.Arch, float64, error) {
 	for range 50 {
 		genes, logP := c.walk(func(_ int, p []float64) int { return pick(p, rng) })
-		if a := (space.Arch{Space: c.genome.name, Genes: genes}); c.genome.space.Check(a) == nil {
+		drawn := space.Arch{Space: c.genome.name, Genes: genes}
+		a, ok := c.genome.settle(drawn, rng)
+		if ok && !a.Equal(drawn) {
+			logP = c.score(a.Genes)
+		}
+		if ok {
 			return a, logP, nil
 		}
 	}

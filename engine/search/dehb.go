@@ -179,7 +179,14 @@ func (d *DEHB) breed() (child, bool, error) {
 			x = d.cross(d.members[d.rung][target].x, d.mutant(pool))
 		}
 		v := d.decode(x)
-		if _, busy := d.open[v.key]; !busy && d.genome.space.Check(v.arch) == nil {
+		a, ok := d.genome.settle(v.arch, d.rng)
+		if !ok {
+			continue
+		}
+		if !a.Equal(v.arch) {
+			v = d.encode(a)
+		}
+		if _, busy := d.open[v.key]; !busy {
 			return child{v, d.rung, target}, true, nil
 		}
 	}

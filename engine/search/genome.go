@@ -69,3 +69,14 @@ func (g *genome) sample(rng *rand.Rand) (space.Arch, error) {
 	}
 	return space.Arch{}, fmt.Errorf("search: none of %d random architectures of %s is legal, the last because: %w", tries, g.name, err)
 }
+
+// settle returns a itself when it is legal, else the legal architecture that the
+// space has nearest to it, which agrees with it in the decisions of keep. It is
+// false where there is none; a space without that notion has none.
+func (g *genome) settle(a space.Arch, rng *rand.Rand, keep ...int) (space.Arch, bool) {
+	return space.Nearest(g.space, a, keep, rng)
+}
+
+// listed reports whether the space is a list, of which settle finds whatever
+// there is.
+func (g *genome) listed() bool { _, ok := g.space.(*space.Listed); return ok }

@@ -124,8 +124,10 @@ func (g *Greedy) step() {
 		return
 	}
 	for choice := range g.genome.dims[i].Choices {
-		a := g.current.With(i, choice)
-		if choice != g.current.Genes[i] && g.genome.space.Check(a) == nil {
+		if choice == g.current.Genes[i] {
+			continue
+		}
+		if a, ok := g.genome.settle(g.current.With(i, choice), g.rng, i); ok {
 			g.trying = append(g.trying, a)
 		}
 	}

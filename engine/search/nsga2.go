@@ -96,8 +96,8 @@ func (o *NSGA2) next(ctx context.Context) (space.Arch, bool, error) {
 		return o.fresh.draw(ctx)
 	}
 	for range 100 {
-		a := o.breeder.child(o.pick().arch, o.pick().arch, o.rng)
-		if o.genome.space.Check(a) == nil && o.fresh.take(a.Genes) {
+		a, ok := o.genome.settle(o.breeder.child(o.pick().arch, o.pick().arch, o.rng), o.rng)
+		if ok && o.fresh.take(a.Genes) {
 			return a, true, nil
 		}
 	}

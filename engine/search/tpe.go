@@ -106,7 +106,11 @@ func (o *TPE) favoured() (space.Arch, bool) {
 		for i := range a.Genes {
 			a.Genes[i] = pickOne(o.lure[i], o.rng)
 		}
-		if score := o.score(a.Genes); score > top && !o.fresh.knows(a.Genes) && o.genome.space.Check(a) == nil {
+		a, ok := o.genome.settle(a, o.rng)
+		if !ok {
+			continue
+		}
+		if score := o.score(a.Genes); score > top && !o.fresh.knows(a.Genes) {
 			best, top = a, score
 		}
 	}

@@ -15,6 +15,10 @@
 // this package heeds it: [Sample], [Mutate], [Neighbours], [Cross], [Enumerate],
 // [Size], [Unique], [Text], [Parse], [Encode], [Decode], [Draw].
 //
+// A benchmark whose tables know a few architectures of many is searched on a
+// part of its space: [NewListed] makes one of a list, with operators that never
+// leave it, and [NewPart] one of a further condition.
+//
 // Each space is a package of its own below this one. [Register] adds one,
 // [New] makes one by name. A cell defines one by [NewFuncs]:
 //
@@ -24,7 +28,8 @@
 //	}, nil, nil)
 //
 // Read api.go first, then arch.go, dim.go, traits.go and canonical.go; the
-// operators are in sample.go, mutate.go, cross.go and enumerate.go; texts in
-// text.go; encodings in encoding.go (the list), encode.go (of decisions), cells.go
-// (labelled graphs), path.go and matrices.go; pictures in drawing.go.
+// operators are in sample.go, mutate.go, cross.go and enumerate.go; parts of
+// spaces in listed.go, nearest.go and part.go; texts in text.go; encodings in
+// encoding.go (the list), encode.go (of decisions), cells.go (labelled graphs),
+// path.go and matrices.go; pictures in drawing.go.
 package space

@@ -30,6 +30,10 @@ type Traits struct {
 	Neighbours func(a Arch) ([]Arch, error)                  // nil: all that differ in one decision
 	Cross      func(a, b Arch, rng *rand.Rand) (Arch, error) // nil: uniform, see [Cross]
 	Enumerate  func(visit func(Arch) bool) error             // nil: an odometer over the decisions
+	// Nearest returns the legal architecture that is nearest to genes which Check
+	// forbids, among those that agree with them in the decisions of keep, or
+	// false; nil: there is no such notion, see [Nearest].
+	Nearest func(a Arch, keep []int, rng *rand.Rand) (Arch, bool)
 
 	// Text prints an architecture as its field writes it and Parse reads that;
 	// nil: "space:genes" is the only text.
@@ -90,6 +94,7 @@ func TraitsOf(s Space) (Traits, error) {
 	t.Neighbours = func(a Arch) ([]Arch, error) { return Neighbours(s, a) }
 	t.Cross = func(a, b Arch, rng *rand.Rand) (Arch, error) { return Cross(s, a, b, rng) }
 	t.Enumerate = func(visit func(Arch) bool) error { return Enumerate(s, visit) }
+	t.Nearest = func(a Arch, keep []int, rng *rand.Rand) (Arch, bool) { return Nearest(s, a, keep, rng) }
 	t.Text = func(a Arch) (string, error) { return Text(s, a) }
 	t.Parse = func(text string) (Arch, error) { return Parse(s, text) }
 	t.Encodings = Encodings(s)

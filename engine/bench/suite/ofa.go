@@ -1,6 +1,8 @@
 package suite
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -45,7 +47,7 @@ func ofa(o *opening) (*tabular.Bench, error) {
 
 // predicted adds the accuracy of the published predictor, computed where its
 // weights are there, else as tabled, and never where it has learned nothing.
-func (o *opening) predicted(s space.Space, t *columns.Table) {
+func (o *opening) predicted(s *spaces.Space, t *columns.Table) {
 	tabled, valid := o.cell(t, "acc_pred", nil), o.cell(t, "acc_pred_valid", nil)
 	if tabled == nil || valid == nil {
 		return
@@ -74,8 +76,16 @@ func (o *opening) predicted(s space.Space, t *columns.Table) {
 		o.Fail(err)
 		return
 	}
-	o.AddFormula(m, func(a space.Arch) float64 { return p.accuracy(s, a) })
+	o.AddFormula(m, func(a space.Arch) float64 { return p.accuracy(s, a) }, func(a space.Arch) error {
+		if c, err := s.Config(a); err != nil || c.Height < learnt {
+			return cmp.Or(err, fmt.Errorf("the accuracy predictor has learned heights from %d on, not %d", learnt, c.Height))
+		}
+		return nil
+	})
 }
+
+// learnt is the least height that the accuracy predictor has learned.
+const learnt = 160
 
 // config writes a row as the space reads it; rest has d, ks and e.
 func config(r, rest string) string {

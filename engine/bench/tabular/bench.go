@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"naslab/engine/bench"
@@ -13,8 +14,8 @@ import (
 	"naslab/engine/space"
 )
 
-// Bench answers from tables. Make one with [NewMaker]. It is immutable and safe
-// for concurrent use.
+// Bench answers from tables. Make one with [NewMaker]. Its answers never change
+// and it is safe for concurrent use.
 type Bench struct {
 	name    string
 	space   space.Space
@@ -27,12 +28,16 @@ type Bench struct {
 	size    int
 	absent  []string // sentences on tables that would have more metrics
 	notes   []string
+
+	lock  sync.Mutex
+	parts map[string]space.Space // by metrics, once asked for
 }
 
 // series is where a metric's values stand.
 type series struct {
 	full    Cell
 	of      func(a space.Arch) float64 // a formula in place of cells; nil for most
+	within  func(a space.Arch) error   // of a formula: whether it has a value; nil when it always has
 	lower   []Cell                     // one for each of the metric's Fidelities
 	trained bool                       // whether to know it a network must be trained
 	salt    uint64                     // keeps the draws of two metrics apart

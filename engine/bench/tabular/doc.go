@@ -11,6 +11,7 @@
 //	maker.go    put together from metrics and cells
 //	cell.go     cells of columns, means of repeats, scaled values
 //	rows.go     rows by architecture
+//	within.go   the part of the space that has values
 //	align.go    rows of one table found in another
 //	draw.go     random draws where a spread is known
 //	heading.go  what the heading of a column says of its metric

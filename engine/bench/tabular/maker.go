@@ -37,8 +37,10 @@ func (m *Maker) AddTrained(metric bench.Metric, cell Cell, lower []Cell) {
 }
 
 // AddFormula adds a metric that is computed from the architecture, which need
-// not be in the tables; NaN stands for a missing value.
-func (m *Maker) AddFormula(metric bench.Metric, of func(a space.Arch) float64) {
+// not be in the tables; NaN stands for a missing value. within returns nil for
+// an architecture of which it can be computed, otherwise an error that says why
+// not, and must be quick; nil means that there is always a value.
+func (m *Maker) AddFormula(metric bench.Metric, of func(a space.Arch) float64, within func(a space.Arch) error) {
 	before := len(m.bench.series)
 	m.add(metric, func(row int) (float64, float64) {
 		a, err := m.bench.archs(row)
@@ -48,7 +50,7 @@ func (m *Maker) AddFormula(metric bench.Metric, of func(a space.Arch) float64) {
 		return of(a), 0
 	}, nil, false)
 	if len(m.bench.series) > before {
-		m.bench.series[before].of = of
+		m.bench.series[before].of, m.bench.series[before].within = of, within
 	}
 }
 
