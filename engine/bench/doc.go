@@ -7,6 +7,11 @@
 // [Join] joins several over one space, and [Objectives] resolves metric names
 // to columns of costs to be minimised.
 //
+// Tables often know a few architectures of a large space. [Within] tells the part
+// of the space in which metrics have values, and a search keeps to it: random
+// architectures are drawn from the part, and what a method makes otherwise gives
+// way to the nearest architecture that is known ([space.Listed]).
+//
 // Each benchmark is a package of its own below this one; the published tables
 // share one, suite. [Register] adds one, [Open] opens one by name. What reads
 // files that may be missing is a [Source], which says how to get them.

@@ -23,6 +23,8 @@
 //
 // Evaluations of a network that the study already knows are looked up instead
 // of made again, but count; only with Query.Draw each evaluation is a new draw.
+// A search is kept to the part of the space in which all objectives have values
+// ([bench.Within]), so that every method runs on every benchmark to its end.
 // An evaluation that gives an error, a panic or a number that is not finite is
 // recorded as failed and the search goes on, unless nearly all fail.
 //

@@ -2,6 +2,7 @@ package benchtest_test
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -25,6 +26,10 @@ type noisy struct {
 func (n *noisy) Name() string            { return "noisy" }
 func (n *noisy) Space() space.Space      { return n.space }
 func (n *noisy) Metrics() []bench.Metric { return n.metrics }
+
+// Within says that everything is known.
+func (n *noisy) Within([]string) (space.Space, error) { return n.space, nil }
+
 func (n *noisy) Query(ctx context.Context, a space.Arch, q bench.Query) (bench.Reading, error) {
 	return n.query(n, ctx, a, q)
 }
@@ -134,6 +139,16 @@ var broken = map[string]func(n *noisy){
 			q.Fidelity = 0
 			return sound(n, ctx, a, q)
 		}
+	},
+	"WithinHasValues": func(n *noisy) {
+		n.query = after(func(a space.Arch, _ bench.Query, vs []bench.Value) []bench.Value {
+			for i := range vs {
+				if a.Genes[2] == 1 {
+					vs[i].X, vs[i].Std, vs[i].Missing = math.NaN(), 0, true
+				}
+			}
+			return vs
+		})
 	},
 	"ObeysCancelledContext": func(n *noisy) {
 		n.query = func(n *noisy, _ context.Context, a space.Arch, q bench.Query) (bench.Reading, error) {

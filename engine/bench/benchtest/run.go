@@ -34,17 +34,23 @@ func Run(t *testing.T, b bench.Benchmark) {
 		{"RefusesBadArchitecture", refusesBadArchitecture},
 		{"RefusesBadFidelity", refusesBadFidelity},
 		{"ObeysCancelledContext", obeysCancelledContext},
+		{"WithinHasValues", withinHasValues},
 	} {
 		t.Run(check.name, func(t *testing.T) { check.run(t, b) })
 	}
 }
 
-// archs returns random architectures, the same ones each time.
+// archs returns random architectures, the same ones each time, every second one
+// of those that have the first metric.
 func archs(b bench.Benchmark, n int) []space.Arch {
+	known, err := bench.Within(b, []string{b.Metrics()[0].Name})
+	if err != nil {
+		known = b.Space()
+	}
 	rng := rand.New(rand.NewPCG(3, 4))
 	list := make([]space.Arch, n)
 	for i := range list {
-		list[i] = space.Sample(b.Space(), rng)
+		list[i] = space.Sample([]space.Space{b.Space(), known}[i%2], rng)
 	}
 	return list
 }

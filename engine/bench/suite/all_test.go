@@ -30,9 +30,27 @@ var known = map[string]map[string][]fact{
 		{"r=204 d=22223 ks=75557757573753735353 e=64466343363336346436", "latency@v100_64", 1, 21.8071},
 		{"r=204 d=22223 ks=75557757573753735353 e=64466343363336346436", "accuracy_predicted", 1, 0.79155},
 		{"r=136 d=23434 ks=73533737373737735573 e=46344446366446643664", "accuracy_predicted", 1, math.NaN()},
-	}},
+		{"r=224 d=23334 ks=33335333553333333333 e=33334343443364436643", "latency@samsung_note10", 1, 29.96535}, // published as 30 ms
+		{"r=204 d=22223 ks=75557757573753735353 e=64466343363336346436", "latency@samsung_note10", 1, math.NaN()},
+		{"r=204 d=22223 ks=75557757573753735353 e=64466343363336346436", "latency@i7_8700k", 1, 15.45712},
+	}, "ofa/w1.0": {{"r=136 d=23434 ks=73533737373737735573 e=46344446366446643664", "latency@i7_8700k", 1, 11.05731}}},
+	"hat": {
+		"hat/wmt14ende": {
+			{model57, "bleu", 1, 25.8}, {model57, "latency_published@gpu_titanxp", 1, 57.1}, {model57, "latency_published@cpu_xeon", 1, 137.9},
+			{model57, "latency_published@cpu_raspberrypi", 1, math.NaN()}, {modelNone, "bleu", 1, math.NaN()},
+		},
+		"hat/wmt14enfr":   {{model57, "bleu", 1, math.NaN()}},
+		"hat/wmt19ende":   {{model57, "sacrebleu", 1, math.NaN()}},
+		"hat/iwslt14deen": {{modelDe, "sacrebleu", 1, 32.5}, {modelDe, "latency_published@gpu_titanxp", 1, 45.6}},
+	},
 	"nbnlp": {"nbnlp": {{`{"f": {"op": "linear", "input": ["x", "h_prev_0"]}, "h_new_0": {"op": "activation_tanh", "input": ["f"]}}`, "train_loss", 0.02, 5.75472}}},
 }
+
+const (
+	model57   = "enc=512 dec=512 enc_ffn=3072,3072,3072,3072,3072,3072 enc_heads=4,8,8,8,8,8 dec_ffn=3072 dec_heads=8 ende_heads=8 ende_attn=1"
+	modelNone = "enc=640 dec=512 enc_ffn=3072,3072,3072,3072,3072,3072 enc_heads=4,8,8,8,8,8 dec_ffn=3072 dec_heads=8 ende_heads=8 ende_attn=1"
+	modelDe   = "enc=512 dec=512 enc_ffn=1024,1024,1024,1024,1024,1024 enc_heads=4,4,2,4,4,4 dec_ffn=2048 dec_heads=4 ende_heads=4 ende_attn=-1"
+)
 
 func TestKnown(t *testing.T) {
 	for dataset, list := range known {

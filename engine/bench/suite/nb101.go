@@ -3,7 +3,6 @@ package suite
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"naslab/engine/bench"
 	"naslab/engine/bench/tabular"
@@ -104,16 +103,5 @@ func (o *opening) records101(t *columns.Table) {
 	if c := runs("seconds", 108); c != nil {
 		o.ranged(bench.Metric{Name: "train_time", Unit: "s", Doc: "time of training for 108 epochs on a TPU, mean of three runs"}, c)
 		o.AddCost(seconds(c))
-	}
-}
-
-// seconds makes a cost of the time of full training.
-func seconds(c tabular.Cell) tabular.Cost {
-	return func(row int, fidelity float64) time.Duration {
-		x, _ := c(row)
-		if x != x {
-			return 0
-		}
-		return time.Duration(fidelity * x * float64(time.Second))
 	}
 }

@@ -58,6 +58,7 @@ func (d set201) open(o *opening) (*tabular.Bench, error) {
 		return row
 	})
 	d.accuracies(o, t)
+	o.publishedCost()
 	d.sizes(o, t)
 	at := func(x *columns.Table) []int32 {
 		if x == nil {
@@ -89,7 +90,7 @@ func (d set201) accuracies(o *opening, t *columns.Table) {
 		{"val", "validation accuracy on " + d.name + ", one seed"},
 		{"test", "test accuracy on " + d.name + ", mean of the seeds"},
 	} {
-		a := accuracy(m.split+"_accuracy", m.what+"; 200 epochs, at the lower fidelity a schedule of its own of 12")
+		a := accuracy(m.split+"_accuracy", m.what+"; 200 epochs, at the lower fidelity a schedule of its own of 12"+o.costDoc())
 		a.Fidelities = []float64{epochs12}
 		short := o.cell(t, m.split+"12_"+d.suffix, nil)
 		o.trained(a, o.cell(t, m.split+"200_"+d.suffix, nil), []tabular.Cell{short})
@@ -160,7 +161,7 @@ func supernet201(o *opening, t *columns.Table, at []int32) {
 	}
 	const epochs = 250
 	m := bench.Metric{Name: "gdas_accuracy", Unit: "fraction", Maximise: true,
-		Doc: "accuracy on CIFAR-10 with the weights of one GDAS supernet of 250 epochs; lower fidelities are earlier checkpoints"}
+		Doc: "accuracy on CIFAR-10 with the weights of one GDAS supernet of 250 epochs, which costs no training; lower fidelities are earlier checkpoints"}
 	var lower []tabular.Cell
 	for e := 10; e < 249; e++ {
 		if c := o.cell(t, fmt.Sprintf("ep%d", e), at); c != nil {
@@ -168,6 +169,7 @@ func supernet201(o *opening, t *columns.Table, at []int32) {
 		}
 	}
 	if c := o.cell(t, "ep249", at); c != nil {
-		o.trained(m, c, lower)
+		o.AddInherited(m, c, lower)
+		o.Range(m.Name)
 	}
 }

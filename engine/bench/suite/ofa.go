@@ -15,7 +15,8 @@ import (
 )
 
 // ofa has the latencies of 5,000 sampled networks of width 1.2 and, for every
-// network, the accuracy that the published predictor gives it.
+// network, the accuracy that the published predictor gives it and the latencies
+// that add up from tables of layer times.
 func ofa(o *opening) (*tabular.Bench, error) {
 	t, err := o.tables.Open("ofa/archs_latency_ms")
 	if err != nil {
@@ -42,6 +43,25 @@ func ofa(o *opening) (*tabular.Bench, error) {
 	}
 	o.predicted(s, t)
 	o.latencies(t, nil, "pictures of the network's own height", "index", "r", "d", "ks", "e", "acc_pred", "acc_pred_valid")
+	o.addLUTs(s, o.extra("ofa/latency_luts"))
+	return o.Bench()
+}
+
+// ofaNarrow has the latencies of networks of width 1.0, of which no other
+// measurements are there.
+func ofaNarrow(o *opening) (*tabular.Bench, error) {
+	t, err := o.tables.Open("ofa/latency_luts")
+	if err != nil {
+		return nil, err
+	}
+	s, err := spaces.New("w1.0")
+	if err != nil {
+		return nil, err
+	}
+	o.begin(s, 0, func(row int) (space.Arch, error) {
+		return space.Arch{}, fmt.Errorf("%s has no table of networks", o.name)
+	}, func(space.Arch) int { return -1 })
+	o.addLUTs(s, t)
 	return o.Bench()
 }
 

@@ -30,6 +30,7 @@ func entries() []entry {
 	var all []entry
 	all = append(all, nb201Entries()...)
 	all = append(all, transnasEntries()...)
+	all = append(all, hatEntries()...)
 	return append(all,
 		entry{"nb101", "nb101", []string{"nb101/20k|nb101/records"}, nb101},
 		entry{"nb301", "nb301", []string{"nb301/zc"}, nb301},
@@ -38,6 +39,7 @@ func entries() []entry {
 		entry{"enas", "enas", []string{"enas/enas6"}, enas},
 		entry{"fbnet", "fbnet", []string{"fbnet/archs_latency_ms"}, fbnet},
 		entry{"ofa", "ofa", []string{"ofa/archs_latency_ms"}, ofa},
+		entry{"ofa/w1.0", "ofa", []string{"ofa/latency_luts"}, ofaNarrow},
 	)
 }
 
@@ -103,4 +105,15 @@ func (e entry) ready() error {
 		}
 	}
 	return nil
+}
+
+// Data names the data set that a benchmark of this package reads; empty for an
+// unknown one.
+func Data(benchmark string) string {
+	for _, e := range entries() {
+		if e.name == benchmark {
+			return e.data
+		}
+	}
+	return ""
 }

@@ -50,7 +50,8 @@ func openTransNAS(o *opening, kind string, task int) (*tabular.Bench, error) {
 	}
 	o.begin(s, t.Len(), arch, rows)
 	x := tasks[task]
-	o.trained(bench.Metric{Name: x.metric, Unit: x.unit, Maximise: true, Doc: x.doc}, o.cell(t, x.name, nil), nil)
+	o.trained(bench.Metric{Name: x.metric, Unit: x.unit, Maximise: true, Doc: x.doc + o.costDoc()}, o.cell(t, x.name, nil), nil)
+	o.publishedCost()
 	if zc := o.extra("transnas/" + kind + "_zc"); zc != nil {
 		o.proxies(zc, tabular.Align(t.Len(), func(row int) (int, bool) { return zc.Row(text(row), x.name) }))
 	}

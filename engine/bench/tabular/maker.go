@@ -60,6 +60,12 @@ func (m *Maker) AddCost(cost Cost) { m.bench.cost = cost }
 // Has reports whether a metric was added.
 func (m *Maker) Has(metric string) bool { _, ok := m.bench.index[metric]; return ok }
 
+// AddInherited is [Maker.AddTrained] for networks that were evaluated at several
+// times without training of their own, such as with the weights of a supernet.
+func (m *Maker) AddInherited(metric bench.Metric, cell Cell, lower []Cell) {
+	m.add(metric, cell, lower, false)
+}
+
 func (m *Maker) add(metric bench.Metric, cell Cell, lower []Cell, trained bool) {
 	b := m.bench
 	switch {

@@ -13,7 +13,8 @@
 //	r=204 d=22223 ks=75557757573753735353 e=64466343363336346436
 //
 // Read space.go for the space, text.go for its text, network.go for the network,
-// code.go for the accuracy predictor's input.
+// plan.go for the shapes that all networks share, code.go for the accuracy
+// predictor's input.
 //
 // H. Cai, C. Gan, T. Wang, Z. Zhang, S. Han: Once-for-All: Train One Network and
 // Specialize it for Efficient Deployment. ICLR 2020.
