@@ -9,9 +9,8 @@
 //
 // Read api.go first, then rs.go, the shortest method. nsga2.go is put together
 // from parts that other methods share: gather.go (the loop of Ask), genome.go (a
-// space resolved once),
-// fresh.go (architectures not yet seen), breed.go (crossover and mutation) and
-// survive.go. The methods of one objective begin with rea.go, ls.go, greedy.go
+// space resolved once), fresh.go (architectures not yet seen), breed.go (crossover
+// and mutation) and survive.go. The methods of one objective begin with rea.go, ls.go, greedy.go
 // and tpe.go. Those that train little first (sh and hyperband in hyperband.go,
 // asha.go, bohb.go, dehb.go) share rungs.go and bracket.go; kde.go is BOHB's
 // model. Those with a predictor (bo and bowl in bo.go, bananas and npenas in
@@ -19,4 +18,9 @@
 // acquire.go. reinforce.go and ppo.go share the LSTM of controller.go.
 // lanas.go and alphax.go are tree searches, with region.go and tree.go. Every
 // method runs through the kit in searchtest.
+//
+// In a space that is a short list of a large one ([space.Listed]) a method that
+// makes genes of its own (a density, a policy, a crossover, another choice of one
+// decision) proposes the listed architecture nearest to them, and learns of that
+// one. AlphaX and greedy keep the decisions that they have settled.
 package search

@@ -87,7 +87,7 @@ func (b *Bench) listed(metrics []string, tabled []*series, check func(space.Arch
 		archs = append(archs, a)
 	}
 	if len(archs) == 0 {
-		return nil, fmt.Errorf("bench: %s: no architecture has values of %s together", b.name, strings.Join(metrics, ", "))
+		return nil, fmt.Errorf("bench: %s: its tables have no architecture with a value of %s; take other metrics", b.name, strings.Join(metrics, " and of "))
 	}
 	if n, err := space.Size(b.space); err == nil && all && float64(len(archs)) >= n {
 		return b.space, nil
