@@ -15,6 +15,7 @@ var engineBenchSuiteTable = table.Package{
 	Path: "naslab/engine/bench/suite",
 	Name: "suite",
 	Values: []any{
+		"Data", suite.Data,
 		"Names", suite.Names,
 		"Open", suite.Open,
 		"Register", suite.Register,

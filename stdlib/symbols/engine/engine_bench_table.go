@@ -33,6 +33,7 @@ var engineBenchTable = table.Package{
 		"Register", bench.Register,
 		"RegisterSource", bench.RegisterSource,
 		"Table", bench.Table,
+		"Within", bench.Within,
 	},
 	Types: []any{
 		"Benchmark", (*bench.Benchmark)(nil),

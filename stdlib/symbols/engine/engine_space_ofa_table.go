@@ -14,6 +14,8 @@ var engineSpaceOfaTable = table.Package{
 	Path: "naslab/engine/space/ofa",
 	Name: "ofa",
 	Values: []any{
+		"Blocks", ofa.Blocks,
+		"Heights", ofa.Heights,
 		"New", ofa.New,
 		"Register", ofa.Register,
 		"Widths", ofa.Widths,
@@ -21,6 +23,8 @@ var engineSpaceOfaTable = table.Package{
 	Types: []any{
 		"Block", (*ofa.Block)(nil),
 		"Config", (*ofa.Config)(nil),
+		"Layer", (*ofa.Layer)(nil),
+		"Plan", (*ofa.Plan)(nil),
 		"Space", (*ofa.Space)(nil),
 	},
 }
