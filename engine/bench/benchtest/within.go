@@ -27,6 +27,9 @@ func withinHasValues(t *testing.T, b bench.Benchmark) {
 			}
 			continue
 		}
+		if part == b.Space() {
+			continue // nothing is promised by what is joined or timed and does not tell
+		}
 		rng := rand.New(rand.NewPCG(5, 6))
 		for i := range samples {
 			a := space.Sample(part, rng)

@@ -12,7 +12,7 @@ import (
 
 // TestWithin asks in which part of the space metrics have values.
 func TestWithin(t *testing.T) {
-	b, err := tabular.ReadCSV("mine", strings.NewReader(mine), pair(t))
+	b, err := tabular.ReadCSV(t.Context(), "mine", strings.NewReader(mine), pair(t))
 	if err != nil {
 		t.Fatal(err)
 	}
