@@ -28,6 +28,7 @@ const (
 type placed struct {
 	mid, size vg.Point
 	label     string
+	lines     []string // small below it
 	kind      string
 	fill      color.NRGBA
 	rim       color.NRGBA
@@ -40,6 +41,8 @@ type curve struct {
 	pieces []piece
 	across bool // the direction is down in place of right
 	head   bool
+	up     bool    // the head points up
+	share  float64 // of a mixture, for its width
 }
 
 type piece struct {
@@ -64,7 +67,7 @@ func chartOf(p Part, limit vg.Length, colour func(string) color.NRGBA) *chart {
 	c := inRows(p, limit, colour)
 	if c == nil {
 		c = layeredChart(p, false, colour)
-		if c.width > limit {
+		if c.width > limit && len(p.back()) == 0 {
 			if down := layeredChart(p, true, colour); down.width < c.width {
 				c = down
 			}
@@ -120,12 +123,12 @@ func (p Part) isChain() bool {
 	}
 	next := make([]bool, len(p.Boxes))
 	for _, a := range p.Arrows {
-		if a.To != a.From+1 || a.Label != "" || next[a.From] {
+		if a.To != a.From+1 || a.Label != "" || a.Share > 0 || next[a.From] {
 			return false
 		}
 		next[a.From] = true
 	}
-	return true
+	return !slices.ContainsFunc(p.Boxes, func(b Box) bool { return len(b.Lines) > 0 })
 }
 
 // inRows breaks a chain into rows; nil for what is no chain.

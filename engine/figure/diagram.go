@@ -20,7 +20,8 @@ type Diagram struct {
 	Width float64
 }
 
-// Part is one graph. Its arrows lead from left to right, so there is no cycle.
+// Part is one graph. Its arrows lead from left to right, but for those that lead
+// back, which run below it.
 type Part struct {
 	Title  string
 	Boxes  []Box
@@ -28,14 +29,21 @@ type Part struct {
 }
 
 // Box is a node. Kind is "input", "output", "op", "sum" or "concat"; empty means
-// "op". Operations of one label have one colour in the whole diagram.
-type Box struct{ Label, Kind string }
+// "op". Operations of one label have one colour in the whole diagram. Lines stand
+// small below the label.
+type Box struct {
+	Label, Kind string
+	Lines       []string
+}
 
-// Arrow leads from box From to a later box To. A Label stands in a box of its own
-// on the arrow, for cells that have their operations on the edges.
+// Arrow leads from box From to a later box To, or back to an earlier one. A Label
+// stands in a box of its own on the arrow, for cells that have their operations on
+// the edges. A Share above 0, of an operation in a mixture, makes the arrow as thick
+// as it is large and is printed behind the label; 0 means none.
 type Arrow struct {
 	From, To int
 	Label    string
+	Share    float64
 }
 
 // most is the number of boxes of a part that can be read.
@@ -61,8 +69,11 @@ func (d Diagram) check() error {
 func (p Part) check() error {
 	boxes := len(p.Boxes)
 	for _, a := range p.Arrows {
-		if a.From < 0 || a.From >= a.To || a.To >= len(p.Boxes) {
-			return fmt.Errorf("the arrow %d -> %d does not lead to a later one of its %d boxes", a.From, a.To, len(p.Boxes))
+		if min(a.From, a.To) < 0 || a.From == a.To || max(a.From, a.To) >= len(p.Boxes) {
+			return fmt.Errorf("the arrow %d -> %d does not join two of its %d boxes", a.From, a.To, len(p.Boxes))
+		}
+		if !(a.Share >= 0 && a.Share <= 1) {
+			return fmt.Errorf("the arrow %d -> %d has a share of %g; give one from 0 to 1", a.From, a.To, a.Share)
 		}
 		if a.Label != "" {
 			boxes++
@@ -102,7 +113,14 @@ func (d Diagram) String() string {
 // Table lists the arrows: what [Diagram.Save] writes as CSV. A box without any
 // has a row without a target.
 func (d Diagram) Table() *table.Table {
-	t := table.New("", "part", "from", "from_label", "to", "to_label", "label")
+	shares := slices.ContainsFunc(d.Parts, func(p Part) bool {
+		return slices.ContainsFunc(p.Arrows, func(a Arrow) bool { return a.Share > 0 })
+	})
+	heads := []string{"part", "from", "from_label", "to", "to_label", "label"}
+	if shares {
+		heads = append(heads, "share")
+	}
+	t := table.New("", heads...)
 	for i, p := range d.Parts {
 		title := p.Title
 		if title == "" {
@@ -114,7 +132,11 @@ func (d Diagram) Table() *table.Table {
 		}
 		for _, a := range p.Arrows {
 			alone[a.From], alone[a.To] = false, false
-			t.Add(title, a.From, p.Boxes[a.From].Label, a.To, p.Boxes[a.To].Label, a.Label)
+			row := []any{title, a.From, p.Boxes[a.From].Label, a.To, p.Boxes[a.To].Label, a.Label}
+			if shares && a.Share > 0 {
+				row = append(row, a.Share)
+			}
+			t.Add(row...)
 		}
 		for b, is := range alone {
 			if is {

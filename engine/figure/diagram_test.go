@@ -15,24 +15,24 @@ import (
 
 // cells are diagrams as search spaces draw them.
 func cells() map[string]Diagram {
-	nb201 := Part{Title: "cell", Boxes: []Box{{"in", "input"}, {"1", "sum"}, {"2", "sum"}, {"out", "output"}}, Arrows: []Arrow{
-		{0, 1, "conv 3x3"}, {0, 2, "avg pool 3x3"}, {0, 3, "skip"}, {1, 2, "conv 1x1"}, {1, 3, "conv 3x3"}, {2, 3, "skip"},
+	nb201 := Part{Title: "cell", Boxes: []Box{{Label: "in", Kind: "input"}, {Label: "1", Kind: "sum"}, {Label: "2", Kind: "sum"}, {Label: "out", Kind: "output"}}, Arrows: []Arrow{
+		{From: 0, To: 1, Label: "conv 3x3"}, {From: 0, To: 2, Label: "avg pool 3x3"}, {From: 0, To: 3, Label: "skip"}, {From: 1, To: 2, Label: "conv 1x1"}, {From: 1, To: 3, Label: "conv 3x3"}, {From: 2, To: 3, Label: "skip"},
 	}}
 	nb101 := Part{
-		Boxes:  []Box{{"input", "input"}, {"1x1 conv", "op"}, {"3x3 conv", "op"}, {"3x3 conv", "op"}, {"3x3 conv", "op"}, {"3x3 max pool", "op"}, {"output", "output"}},
+		Boxes:  []Box{{Label: "input", Kind: "input"}, {Label: "1x1 conv", Kind: "op"}, {Label: "3x3 conv", Kind: "op"}, {Label: "3x3 conv", Kind: "op"}, {Label: "3x3 conv", Kind: "op"}, {Label: "3x3 max pool", Kind: "op"}, {Label: "output", Kind: "output"}},
 		Arrows: []Arrow{{From: 0, To: 1}, {From: 0, To: 2}, {From: 0, To: 4}, {From: 0, To: 6}, {From: 1, To: 5}, {From: 2, To: 3}, {From: 3, To: 4}, {From: 4, To: 5}, {From: 5, To: 6}},
 	}
-	darts := Part{Title: "normal cell", Boxes: []Box{{"c_{k-2}", "input"}, {"c_{k-1}", "input"}, {"0", "sum"}, {"1", "sum"}, {"2", "sum"}, {"3", "sum"}, {"c_{k}", "concat"}}, Arrows: []Arrow{
-		{0, 2, "sep_conv_3x3"}, {1, 2, "sep_conv_3x3"}, {0, 3, "sep_conv_3x3"}, {1, 3, "sep_conv_3x3"}, {1, 4, "sep_conv_3x3"},
-		{0, 4, "skip_connect"}, {0, 5, "skip_connect"}, {2, 5, "dil_conv_3x3"}, {2, 6, ""}, {3, 6, ""}, {4, 6, ""}, {5, 6, ""},
+	darts := Part{Title: "normal cell", Boxes: []Box{{Label: "c_{k-2}", Kind: "input"}, {Label: "c_{k-1}", Kind: "input"}, {Label: "0", Kind: "sum"}, {Label: "1", Kind: "sum"}, {Label: "2", Kind: "sum"}, {Label: "3", Kind: "sum"}, {Label: "c_{k}", Kind: "concat"}}, Arrows: []Arrow{
+		{From: 0, To: 2, Label: "sep_conv_3x3"}, {From: 1, To: 2, Label: "sep_conv_3x3"}, {From: 0, To: 3, Label: "sep_conv_3x3"}, {From: 1, To: 3, Label: "sep_conv_3x3"}, {From: 1, To: 4, Label: "sep_conv_3x3"},
+		{From: 0, To: 4, Label: "skip_connect"}, {From: 0, To: 5, Label: "skip_connect"}, {From: 2, To: 5, Label: "dil_conv_3x3"}, {From: 2, To: 6, Label: ""}, {From: 3, To: 6, Label: ""}, {From: 4, To: 6, Label: ""}, {From: 5, To: 6, Label: ""},
 	}}
 	reduce := Part{Title: "reduction cell", Boxes: darts.Boxes, Arrows: []Arrow{
-		{0, 2, "max_pool_3x3"}, {1, 2, "max_pool_3x3"}, {2, 3, "skip_connect"}, {1, 3, "max_pool_3x3"}, {0, 4, "max_pool_3x3"},
-		{2, 4, "skip_connect"}, {2, 5, "skip_connect"}, {1, 5, "max_pool_3x3"}, {2, 6, ""}, {3, 6, ""}, {4, 6, ""}, {5, 6, ""},
+		{From: 0, To: 2, Label: "max_pool_3x3"}, {From: 1, To: 2, Label: "max_pool_3x3"}, {From: 2, To: 3, Label: "skip_connect"}, {From: 1, To: 3, Label: "max_pool_3x3"}, {From: 0, To: 4, Label: "max_pool_3x3"},
+		{From: 2, To: 4, Label: "skip_connect"}, {From: 2, To: 5, Label: "skip_connect"}, {From: 1, To: 5, Label: "max_pool_3x3"}, {From: 2, To: 6, Label: ""}, {From: 3, To: 6, Label: ""}, {From: 4, To: 6, Label: ""}, {From: 5, To: 6, Label: ""},
 	}}
-	chain := Part{Boxes: []Box{{"picture", "input"}}}
+	chain := Part{Boxes: []Box{{Label: "picture", Kind: "input"}}}
 	for i := range 20 {
-		chain.Boxes = append(chain.Boxes, Box{fmt.Sprintf("k%d e%d, %d ch", 3+i%3*2, 3+i%2*3, 16+8*i), "op"})
+		chain.Boxes = append(chain.Boxes, Box{Label: fmt.Sprintf("k%d e%d, %d ch", 3+i%3*2, 3+i%2*3, 16+8*i), Kind: "op"})
 		chain.Arrows = append(chain.Arrows, Arrow{From: i, To: i + 1})
 	}
 	return map[string]Diagram{
@@ -87,10 +87,10 @@ func randomPart(rng *rand.Rand) Part {
 	var p Part
 	n := 2 + rng.IntN(9)
 	for i := range n {
-		p.Boxes = append(p.Boxes, Box{strings.Repeat("wide ", rng.IntN(4)) + fmt.Sprint(i), boxKinds[rng.IntN(len(boxKinds))]})
+		p.Boxes = append(p.Boxes, Box{Label: strings.Repeat("wide ", rng.IntN(4)) + fmt.Sprint(i), Kind: boxKinds[rng.IntN(len(boxKinds))], Lines: []string{"one line", "a longer second line"}[:rng.IntN(3)]})
 		for from := range i {
 			if rng.Float64() < 0.35 {
-				p.Arrows = append(p.Arrows, Arrow{from, i, []string{"", "", "op", "long operation"}[rng.IntN(4)]})
+				p.Arrows = append(p.Arrows, Arrow{From: from, To: i, Label: []string{"", "", "op", "long operation"}[rng.IntN(4)], Share: float64(rng.IntN(2)) * rng.Float64()})
 			}
 		}
 	}
@@ -156,9 +156,9 @@ func TestDiagramErrors(t *testing.T) {
 	for want, d := range map[string]Diagram{
 		"no part given":        {},
 		"it has no boxes":      {Parts: []Part{{}}},
-		"arrow 1 -> 0":         {Parts: []Part{{Boxes: two, Arrows: []Arrow{{From: 1}}}}},
+		"arrow 1 -> 1":         {Parts: []Part{{Boxes: two, Arrows: []Arrow{{From: 1, To: 1}}}}},
 		"arrow 0 -> 2":         {Parts: []Part{{Boxes: two, Arrows: []Arrow{{To: 2}}}}},
-		`of kind "circle"`:     {Parts: []Part{{Boxes: []Box{{"a", "circle"}}}}},
+		`of kind "circle"`:     {Parts: []Part{{Boxes: []Box{{Label: "a", Kind: "circle"}}}}},
 		"151 boxes are too":    {Parts: []Part{{Boxes: make([]Box, 151)}}},
 		"a width of 99 inches": {Width: 99, Parts: []Part{{Boxes: two}}},
 	} {

@@ -142,7 +142,17 @@ func (b placed) draw(c vg.Canvas, on func(vg.Point) vg.Point) {
 	c.SetLineDash(nil, 0)
 	c.Stroke(outline)
 	mid := on(b.mid)
-	legendTxt.draw(c, b.label, mid.X, mid.Y-legendTxt.capHeight()/2, 0.5)
+	if len(b.lines) == 0 {
+		legendTxt.draw(c, b.label, mid.X, mid.Y-legendTxt.capHeight()/2, 0.5)
+		return
+	}
+	at := hi.Y - linePadding - boxText.capHeight()
+	boxText.draw(c, b.label, mid.X, at, 0.5)
+	at -= linePadding / 2
+	for _, l := range b.lines {
+		at -= legendTxt.height()
+		legendTxt.draw(c, l, lo.X+boxPadding, at, 0)
+	}
 }
 
 // rounded is a rectangle with round corners.
@@ -192,7 +202,7 @@ func (w curve) draw(c vg.Canvas, on func(vg.Point) vg.Point) {
 		}
 		from = end
 	}
-	c.SetLineWidth(wireWidth)
+	c.SetLineWidth(wireWidth + vg.Length(w.share)*shareWidth)
 	c.SetLineDash(nil, 0)
 	c.SetColor(grey)
 	c.Stroke(path)
@@ -203,16 +213,24 @@ func (w curve) draw(c vg.Canvas, on func(vg.Point) vg.Point) {
 
 // short is the point behind an arrow's head whose tip is at p.
 func (w curve) short(p vg.Point) vg.Point {
-	if w.across {
+	switch {
+	case w.up:
+		return vg.Point{X: p.X, Y: p.Y + headLength - 0.5}
+	case w.across:
 		return vg.Point{X: p.X, Y: p.Y - headLength + 0.5}
 	}
 	return vg.Point{X: p.X - headLength + 0.5, Y: p.Y}
 }
 
 func (w curve) drawHead(c vg.Canvas, on func(vg.Point) vg.Point, tip vg.Point) {
-	a, b := vg.Point{X: tip.X - headLength, Y: tip.Y - headWidth/2}, vg.Point{X: tip.X - headLength, Y: tip.Y + headWidth/2}
-	if w.across {
-		a, b = vg.Point{X: tip.X - headWidth/2, Y: tip.Y - headLength}, vg.Point{X: tip.X + headWidth/2, Y: tip.Y - headLength}
+	wide := headWidth + vg.Length(w.share)*shareWidth
+	a, b := vg.Point{X: tip.X - headLength, Y: tip.Y - wide/2}, vg.Point{X: tip.X - headLength, Y: tip.Y + wide/2}
+	if w.across || w.up {
+		behind := tip.Y - headLength
+		if w.up {
+			behind = tip.Y + headLength
+		}
+		a, b = vg.Point{X: tip.X - wide/2, Y: behind}, vg.Point{X: tip.X + wide/2, Y: behind}
 	}
 	c.SetColor(grey)
 	c.Fill(closed([]vg.Point{on(tip), on(a), on(b)}))

@@ -44,6 +44,8 @@ type drafting struct {
 
 // layeredChart draws a part in layers.
 func layeredChart(p Part, down bool, colour func(string) color.NRGBA) *chart {
+	back := p.back()
+	p.Arrows = slices.DeleteFunc(slices.Clone(p.Arrows), func(a Arrow) bool { return a.To < a.From })
 	d := &drafting{layered: inLayers(p), flow: flow(down), part: p}
 	d.boxes = make([]placed, len(d.spots))
 	for i := range d.spots {
@@ -64,6 +66,9 @@ func layeredChart(p Part, down bool, colour func(string) color.NRGBA) *chart {
 		c.wires = append(c.wires, d.curve(i))
 	}
 	c.frame()
+	for _, a := range back {
+		c.lead(a, colour)
+	}
 	return c
 }
 
@@ -76,9 +81,10 @@ func (d *drafting) measure(i int, colour func(string) color.NRGBA) {
 	}
 	b := placed{}
 	if s.box >= 0 {
-		b = styled(d.part.Boxes[s.box].Label, d.part.Boxes[s.box].Kind, colour)
+		b = styled(d.part.Boxes[s.box].Label, d.part.Boxes[s.box].Kind, colour).with(d.part.Boxes[s.box].Lines)
 	} else {
-		b = styled(d.part.Arrows[s.arrow].Label, "op", colour)
+		a := d.part.Arrows[s.arrow]
+		b = styled(a.Label, "op", colour).of(a.Share)
 	}
 	ports := vg.Length(max(len(s.near[0]), len(s.near[1])))
 	if room := (ports-1)*portGap + 10; room > d.cross(b.size) {
@@ -117,7 +123,7 @@ func (d *drafting) middle(layer int) vg.Length { return (d.begins[layer] + lead 
 // between layers it bends.
 func (d *drafting) curve(i int) curve {
 	way := d.routes[i]
-	c := curve{across: bool(d.flow), head: true}
+	c := curve{across: bool(d.flow), head: true, share: d.part.Arrows[i].Share}
 	for k, id := range way {
 		s := d.spots[id]
 		begin, end := d.begins[s.layer], d.ends[s.layer]
