@@ -5,7 +5,7 @@
 // so far of random search, regularised evolution, local search, BANANAS, PPO and
 // TPE on one benchmark, over many seeds. Run it from the root of the repository:
 //
-//	go run scripts/p03_methods.go [-out figures] [-benchmark nb201/cifar10] [-metric val_accuracy] [-evals 200] [-seeds 20] [-smoke]
+//	go run scripts/p03_methods.go [-out figures] [-benchmark nb201/cifar10] [-metric val_accuracy] [-evals 100] [-seeds 10] [-smoke]
 //
 // The benchmark's data must be there (naslab data get nb201); -smoke takes hwgpt/s,
 // which needs none, 3 seeds and 30 evaluations. Every method has its documented
@@ -44,8 +44,8 @@ func main() {
 	out := flag.String("out", "figures", "folder of the files")
 	on := flag.String("benchmark", "nb201/cifar10", "the benchmark")
 	metric := flag.String("metric", "val_accuracy", "what is searched for")
-	evals := flag.Int("evals", 200, "evaluations of a search")
-	seeds := flag.Int("seeds", 20, "searches per method, two at least")
+	evals := flag.Int("evals", 100, "evaluations of a search")
+	seeds := flag.Int("seeds", 10, "searches per method, two at least")
 	smoke := flag.Bool("smoke", false, "hwgpt/s, 30 evaluations, 3 seeds")
 	flag.Parse()
 	if *smoke {

@@ -1,4 +1,4 @@
-package scripts_test
+package scripts
 
 import (
 	"bytes"
@@ -24,11 +24,7 @@ func TestPaper03(t *testing.T) {
 		{"p03_tables", []string{"-smoke"}, []string{"p03_speedups.csv", "p03_speedups.md"}, []string{"p03_spaces_table.csv", "p03_spaces_table.md", "p03_strategies.md", "p03_benchmarks.csv"}},
 	} {
 		t.Run(c.script, func(t *testing.T) {
-			dir := t.TempDir()
-			program := filepath.Join(dir, c.script)
-			if text, err := exec.Command("go", "build", "-o", program, c.script+".go").CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, text)
-			}
+			program := built(t, c.script)
 			var first, second string
 			for _, out := range []*string{&first, &second} {
 				*out = t.TempDir()
