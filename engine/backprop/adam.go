@@ -36,6 +36,35 @@ func (a *Adam) Step(weights, grad []float64) {
 	}
 }
 
+// adam32 is Adam for the weights of a [Net].
+type adam32 struct {
+	first, second  []float32
+	beta1, beta2   float64
+	rate           float64
+	power1, power2 float64
+}
+
+func newAdam32(n int, t Training) *adam32 {
+	a := &adam32{first: make([]float32, n), second: make([]float32, n), beta1: 0.9, beta2: 0.999, rate: t.Rate, power1: 1, power2: 1}
+	if t.Beta1 > 0 {
+		a.beta1, a.beta2 = t.Beta1, t.Beta2
+	}
+	return a
+}
+
+// step moves the weights against the gradient.
+func (a *adam32) step(k kernels, weights, grad []float32) {
+	const tiny, least = 1e-8, 1e-30
+	a.power1 *= a.beta1
+	a.power2 *= a.beta2
+	c := [9]float32{
+		float32(a.beta1), float32(1 - a.beta1), float32(a.beta2), float32(1 - a.beta2),
+		float32(a.rate / (1 - a.power1)), float32(1 / (1 - a.power2)), tiny, least,
+		math.Float32frombits(1<<31 - 1), // takes the sign away
+	}
+	k.adam(weights, grad, a.first, a.second, &c)
+}
+
 // Clip scales the gradient down to the given Euclidean norm where it is longer,
 // and returns its norm before.
 func Clip(grad []float64, norm float64) float64 {

@@ -4,9 +4,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/gonum"
 )
 
 // Activation is what follows a hidden layer.
@@ -19,144 +16,215 @@ const (
 )
 
 // Net is a feed-forward network: each hidden layer is linear and followed by the
-// activation, the last one is linear. Make it with [NewNet]. It is not safe for
-// concurrent use.
+// activation, the last one is linear. It computes in single precision. Make it
+// with [NewNet]. It is not safe for concurrent use.
 type Net struct {
-	// Weights are those of all layers one after another: I x O numbers, row
-	// after row, then O biases.
-	Weights []float64
-
 	sizes      []int // inputs, hidden units of each layer, outputs
-	starts     []int // of each layer in Weights
 	activation Activation
+	kernels    kernels
+
+	// Weights of all layers one after another: of layer l, I+1 rows of wide[l+1]
+	// numbers, the last of them the biases. Numbers beyond O are 0.
+	weights []float32
+	starts  []int // of each layer in weights
+	wide    []int // sizes in whole lanes
+	stride  []int // the same with room for a 1, which multiplies the biases
 
 	batch  int
-	values [][]float64 // of each layer, B x its size; values[0] is the input
-	deltas [][]float64 // gradients of the loss by the values
+	input  sparse
+	values [][]float32 // of each layer but the input, B x its stride
+	deltas [][]float32 // gradients of the loss by the values, B x wide
+	turned []float32   // a layer's weights without biases, transposed
 }
-
-var kernel gonum.Implementation
 
 // NewNet makes a network of the given sizes, at least two: inputs, hidden
 // layers, outputs. Weights are normal with variance 2/I before ReLU and 1/I
 // elsewhere (He et al., ICCV 2015), biases 0.
 func NewNet(sizes []int, activation Activation, rng *rand.Rand) *Net {
-	n := &Net{sizes: slices.Clone(sizes), activation: activation}
-	total := 0
+	n := &Net{sizes: slices.Clone(sizes), activation: activation, kernels: kernels{fast}}
+	for _, size := range sizes {
+		n.wide, n.stride = append(n.wide, padded(size)), append(n.stride, padded(size+1))
+	}
+	total, largest := 0, 0
 	for l := range len(sizes) - 1 {
 		n.starts = append(n.starts, total)
-		total += (sizes[l] + 1) * sizes[l+1]
+		total += (sizes[l] + 1) * n.wide[l+1]
+		if l > 0 {
+			largest = max(largest, n.wide[l+1]*n.wide[l])
+		}
 	}
 	n.starts = append(n.starts, total)
-	n.Weights = make([]float64, total)
-	n.values, n.deltas = make([][]float64, len(sizes)), make([][]float64, len(sizes))
+	n.weights, n.turned = make([]float32, total), make([]float32, largest)
+	n.values, n.deltas = make([][]float32, len(sizes)), make([][]float32, len(sizes))
 	for l := range len(sizes) - 1 {
 		gain := 1.0
 		if activation == ReLU && l < len(sizes)-2 {
 			gain = 2
 		}
-		w, _ := n.layer(n.Weights, l)
-		for i := range w {
-			w[i] = math.Sqrt(gain/float64(sizes[l])) * rng.NormFloat64()
+		for i := range sizes[l] {
+			row := n.row(n.weights, l, i)
+			for o := range row[:sizes[l+1]] {
+				row[o] = float32(math.Sqrt(gain/float64(sizes[l])) * rng.NormFloat64())
+			}
 		}
 	}
 	return n
 }
 
-// layer splits the part of layer l into matrix and biases.
-func (n *Net) layer(flat []float64, l int) (matrix, bias []float64) {
-	part := flat[n.starts[l]:n.starts[l+1]]
-	at := n.sizes[l] * n.sizes[l+1]
-	return part[:at], part[at:]
+// layer is the part of flat that belongs to layer l.
+func (n *Net) layer(flat []float32, l int) []float32 { return flat[n.starts[l]:n.starts[l+1]] }
+
+// row is the part that belongs to input i of layer l, or its biases.
+func (n *Net) row(flat []float32, l, i int) []float32 {
+	return n.layer(flat, l)[i*n.wide[l+1] : (i+1)*n.wide[l+1]]
 }
 
-// Last returns the part of flat, which is as long as Weights, that belongs to
-// the matrix of the last layer.
-func (n *Net) Last(flat []float64) []float64 {
-	matrix, _ := n.layer(flat, len(n.sizes)-2)
-	return matrix
+// Inputs is the number of inputs.
+func (n *Net) Inputs() int { return n.sizes[0] }
+
+// Finite reports whether all weights are numbers and none is infinite; they are
+// not when training diverged.
+func (n *Net) Finite() bool {
+	for _, w := range n.weights {
+		if w-w != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fit makes room for batches of the given size.
 func (n *Net) fit(batch int) {
-	n.batch = batch
-	for l := 1; l < len(n.sizes); l++ {
-		size := batch * n.sizes[l]
-		if cap(n.values[l]) < size {
-			n.values[l], n.deltas[l] = make([]float64, size), make([]float64, size)
-		}
-		n.values[l], n.deltas[l] = n.values[l][:size], n.deltas[l][:size]
-	}
-}
-
-// Forward returns the outputs, B x O, of the inputs x, B x I. They are valid
-// until the next call, and so must x be for Backward.
-func (n *Net) Forward(x []float64, batch int) []float64 {
-	n.fit(batch)
-	n.values[0] = x
-	last := len(n.sizes) - 1
-	for l := range last {
-		in, out, y := n.sizes[l], n.sizes[l+1], n.values[l+1]
-		w, bias := n.layer(n.Weights, l)
-		for b := range batch {
-			copy(y[b*out:(b+1)*out], bias)
-		}
-		kernel.Dgemm(blas.NoTrans, blas.NoTrans, batch, out, in, 1, n.values[l], in, w, out, 1, y, out)
-		if l < last-1 {
-			n.activate(y)
-		}
-	}
-	return n.values[last]
-}
-
-func (n *Net) activate(y []float64) {
-	if n.activation == Tanh {
-		for i, v := range y {
-			y[i] = math.Tanh(v)
-		}
+	if n.batch == batch {
 		return
 	}
-	for i, v := range y {
-		y[i] = max(0, v)
+	n.batch = batch
+	for l := 1; l < len(n.sizes); l++ {
+		if size := batch * n.stride[l]; cap(n.values[l]) < size {
+			n.values[l], n.deltas[l] = make([]float32, size), make([]float32, size)
+		}
+		n.values[l], n.deltas[l] = n.values[l][:batch*n.stride[l]], n.deltas[l][:batch*n.wide[l]]
 	}
 }
 
-// Features returns the values of the last hidden layer after Forward, B x H, or
-// the inputs where there is none.
-func (n *Net) Features() []float64 { return n.values[len(n.sizes)-2] }
+// Forward returns the outputs, B x O, of the inputs x, B x I.
+func (n *Net) Forward(x []float64, batch int) []float64 {
+	var in sparse
+	in.fill(x, batch, n.sizes[0])
+	n.forward(in)
+	return n.exported(len(n.sizes)-1, batch)
+}
 
-// Backward adds to grad, which is as long as Weights, the gradient of a loss
-// whose gradient by the outputs of the last Forward is delta, B x O.
-func (n *Net) Backward(delta, grad []float64) {
+// Features returns the values of the last hidden layer after Forward, B x H. The
+// network must have one.
+func (n *Net) Features() []float64 { return n.exported(len(n.sizes)-2, n.batch) }
+
+// exported copies the values of a layer.
+func (n *Net) exported(l, batch int) []float64 {
+	size, stride := n.sizes[l], n.stride[l]
+	out := make([]float64, 0, batch*size)
+	for b := range batch {
+		for _, v := range n.values[l][b*stride : b*stride+size] {
+			out = append(out, float64(v))
+		}
+	}
+	return out
+}
+
+// forward computes the values of all layers.
+func (n *Net) forward(x sparse) {
+	batch := x.rows()
+	n.fit(batch)
+	n.input = x
 	last := len(n.sizes) - 1
-	copy(n.deltas[last], delta)
-	for l := last - 1; l >= 0; l-- {
-		in, out, d := n.sizes[l], n.sizes[l+1], n.deltas[l+1]
-		if l < last-1 {
-			n.slope(d, n.values[l+1])
+	for l := range last {
+		y, stride := n.values[l+1], n.stride[l+1]
+		if l == 0 {
+			n.first(x, y)
+		} else {
+			a := matrix{n.values[l], n.stride[l], 1}
+			n.kernels.multiply(batch, n.wide[l+1], n.sizes[l]+1, a, n.layer(n.weights, l), n.wide[l+1], y, stride)
 		}
-		w, _ := n.layer(n.Weights, l)
-		gw, gb := n.layer(grad, l)
-		kernel.Dgemm(blas.Trans, blas.NoTrans, in, out, n.batch, 1, n.values[l], in, d, out, 1, gw, out)
-		for b := range n.batch {
-			for o, v := range d[b*out : (b+1)*out] {
-				gb[o] += v
-			}
+		if l == last-1 {
+			return
 		}
-		if l > 0 {
-			kernel.Dgemm(blas.NoTrans, blas.Trans, n.batch, in, out, 1, d, out, w, out, 0, n.deltas[l], in)
+		if n.activation == Tanh {
+			n.kernels.tangent(y)
+		} else {
+			n.kernels.rectify(y)
+		}
+		for at := n.sizes[l+1]; at < len(y); at += stride {
+			y[at] = 1
 		}
 	}
 }
 
-// slope multiplies d by the activation's derivative where its value is y.
-func (n *Net) slope(d, y []float64) {
-	for i, v := range y {
-		switch {
-		case n.activation == Tanh:
-			d[i] *= 1 - v*v
-		case v <= 0:
-			d[i] = 0
+// first is the first layer, most of whose inputs are 0.
+func (n *Net) first(x sparse, y []float32) {
+	wide, stride := n.wide[1], n.stride[1]
+	for b := range x.rows() {
+		row := y[b*stride : b*stride+wide]
+		copy(row, n.row(n.weights, 0, n.sizes[0]))
+		at, values := x.row(b)
+		for k, i := range at {
+			n.kernels.addScaled(values[k], n.row(n.weights, 0, i), row)
 		}
 	}
+}
+
+// backward sets grad, which is as long as the weights, to the gradient of a loss
+// whose gradient by the outputs of the last forward pass stands in [Net.delta].
+func (n *Net) backward(grad []float32) {
+	for l := len(n.sizes) - 2; l > 0; l-- {
+		in, out, wide, d := n.sizes[l], n.sizes[l+1], n.wide[l+1], n.deltas[l+1]
+		x := matrix{n.values[l], 1, n.stride[l]}
+		n.kernels.multiply(in+1, wide, n.batch, x, d, wide, n.layer(grad, l), wide)
+		n.kernels.turn(in, wide, n.layer(n.weights, l), n.turned, n.wide[l])
+		below := n.deltas[l]
+		n.kernels.multiply(n.batch, n.wide[l], out, matrix{d, wide, 1}, n.turned, n.wide[l], below, n.wide[l])
+		n.slope(l, below)
+	}
+	g, wide, d := n.layer(grad, 0), n.wide[1], n.deltas[1]
+	clear(g)
+	for b := range n.batch {
+		row := d[b*wide : (b+1)*wide]
+		at, values := n.input.row(b)
+		for k, i := range at {
+			n.kernels.addScaled(values[k], row, n.row(grad, 0, i))
+		}
+		n.kernels.addScaled(1, row, n.row(grad, 0, n.sizes[0]))
+	}
+}
+
+// slope multiplies d, the gradient by the values of layer l, by the slope of the
+// activation.
+func (n *Net) slope(l int, d []float32) {
+	wide, stride := n.wide[l], n.stride[l]
+	if wide == stride {
+		n.slopes(n.values[l], d)
+		return
+	}
+	for b := range n.batch {
+		n.slopes(n.values[l][b*stride:b*stride+wide], d[b*wide:(b+1)*wide])
+	}
+}
+
+func (n *Net) slopes(y, d []float32) {
+	if n.activation == Tanh {
+		n.kernels.tangentSlope(y, d)
+		return
+	}
+	n.kernels.rectifySlope(y, d)
+}
+
+// delta is where the gradient of output o of item b stands for backward.
+func (n *Net) delta(b, o int) *float32 {
+	last := len(n.sizes) - 1
+	return &n.deltas[last][b*n.wide[last]+o]
+}
+
+// output is output o of item b after forward.
+func (n *Net) output(b, o int) float32 {
+	last := len(n.sizes) - 1
+	return n.values[last][b*n.stride[last]+o]
 }

@@ -5,7 +5,10 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/gonum"
 )
+
+var kernel gonum.Implementation
 
 // LSTM is one long short-term memory cell unrolled over a sequence of vectors
 // of I numbers, with H units. Make it with [NewLSTM]. It is not safe for

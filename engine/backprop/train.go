@@ -22,36 +22,32 @@ type Training struct {
 // epoch goes through all items in a new random order. It returns an error only
 // when the context ends.
 func Train(ctx context.Context, n *Net, x, y, weights []float64, t Training, rng *rand.Rand) error {
-	adam := NewAdam(len(n.Weights), t.Rate)
-	if t.Beta1 > 0 {
-		adam.Beta1, adam.Beta2 = t.Beta1, t.Beta2
-	}
-	in, batch := n.sizes[0], min(t.Batch, len(y))
+	opt := newAdam32(len(n.weights), t)
 	order := make([]int, len(y))
 	for i := range order {
 		order[i] = i
 	}
-	rows, delta, grad := make([]float64, batch*in), make([]float64, batch), make([]float64, len(n.Weights))
+	var all, some sparse
+	all.fill(x, len(y), n.sizes[0])
+	grad := make([]float32, len(n.weights))
 	for range t.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for some := range slices.Chunk(order, batch) {
+		for items := range slices.Chunk(order, min(t.Batch, len(y))) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			for b, i := range some {
-				copy(rows[b*in:(b+1)*in], x[i*in:(i+1)*in])
-			}
-			out := n.Forward(rows[:len(some)*in], len(some))
-			for b, i := range some {
-				delta[b] = t.delta(out[b]-y[i]) / float64(len(some))
+			some.take(&all, items)
+			n.forward(some)
+			for b, i := range items {
+				d := t.delta(float64(n.output(b, 0))-y[i]) / float64(len(items))
 				if weights != nil {
-					delta[b] *= weights[i]
+					d *= weights[i]
 				}
+				*n.delta(b, 0) = float32(d)
 			}
-			clear(grad)
-			n.Backward(delta[:len(some)], grad)
+			n.backward(grad)
 			t.shrink(n, grad)
-			adam.Step(n.Weights, grad)
+			opt.step(n.kernels, n.weights, grad)
 		}
 	}
 	return nil
@@ -66,16 +62,19 @@ func (t *Training) delta(off float64) float64 {
 }
 
 // shrink adds the gradient of the penalties.
-func (t *Training) shrink(n *Net, grad []float64) {
-	if t.L1 > 0 {
-		last := n.Last(grad)
-		for i, w := range n.Last(n.Weights) {
-			last[i] += t.L1 * sign(w)
+func (t *Training) shrink(n *Net, grad []float32) {
+	if last := len(n.sizes) - 2; t.L1 > 0 {
+		for i := range n.sizes[last] {
+			w, g := n.row(n.weights, last, i), n.row(grad, last, i)
+			for o := range n.sizes[last+1] {
+				g[o] += float32(t.L1 * sign(float64(w[o])))
+			}
 		}
 	}
 	if t.L2 > 0 {
-		for i, w := range n.Weights {
-			grad[i] += t.L2 * w
+		l2 := float32(t.L2)
+		for i, w := range n.weights {
+			grad[i] += float32(l2 * w)
 		}
 	}
 }

@@ -197,7 +197,7 @@ func trainScaled(ctx context.Context, c mlpConfig, in int, x, ys []float64, s se
 	if err := backprop.Train(ctx, net, x, z, weights, c.training, rng); err != nil {
 		return nil, err
 	}
-	if !finite(net.Weights) {
+	if !net.Finite() {
 		return nil, errDiverged
 	}
 	return n, nil

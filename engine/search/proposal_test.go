@@ -1,7 +1,6 @@
 package search_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -27,14 +26,14 @@ func BenchmarkProposal(b *testing.B) {
 				b.Fatal(err)
 			}
 			rng, id := rand.New(rand.NewPCG(1, 1)), 0
-			tell := func(a space.Arch) {
+			tell := func(p search.Proposal) {
 				id++
-				if err := o.Tell([]search.Trial{{ID: id, Arch: a, Costs: []float64{cost(a)}}}); err != nil {
+				if err := o.Tell([]search.Trial{{ID: id, Arch: p.Arch, Fidelity: p.Fidelity, Costs: []float64{cost(p.Arch)}}}); err != nil {
 					b.Fatal(err)
 				}
 			}
 			for range 200 {
-				tell(space.Sample(s, rng))
+				tell(search.Proposal{Arch: space.Sample(s, rng)})
 			}
 			for range 20 { // random beginnings
 				if _, err := o.Ask(b.Context(), 1); err != nil {
@@ -42,13 +41,26 @@ func BenchmarkProposal(b *testing.B) {
 				}
 			}
 			b.ResetTimer()
+			var open []search.Proposal
 			asked := 0
 			for b.Loop() {
 				list, err := o.Ask(b.Context(), 10)
-				if err != nil || len(list) == 0 {
-					b.Fatal(fmt.Sprint("ask: ", list, err))
+				if err != nil {
+					b.Fatal(err)
 				}
-				asked += len(list)
+				if asked += len(list); len(list) > 0 {
+					open = append(open, list...)
+					continue
+				}
+				if len(open) == 0 {
+					b.Fatal("the search ended")
+				}
+				b.StopTimer() // it waits
+				for _, p := range open {
+					tell(p)
+				}
+				open = open[:0]
+				b.StartTimer()
 			}
 			b.ReportMetric(1000*b.Elapsed().Seconds()/float64(asked), "ms/proposal")
 		})
