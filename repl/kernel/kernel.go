@@ -153,8 +153,13 @@ func (k *Kernel) Args() []string { return k.args }
 // Symbol returns the symbol of a compiled package: a nil pointer for a type, the
 // value of a constant, an addressable value for a variable.
 func (k *Kernel) Symbol(importPath, name string) (reflect.Value, bool) {
-	v, ok := k.in.Symbols(importPath)[path.Clean(importPath)][name]
+	v, ok := k.Symbols(importPath)[name]
 	return v, ok
+}
+
+// Symbols returns the symbols of a compiled package by name, as [Kernel.Symbol] does.
+func (k *Kernel) Symbols(importPath string) map[string]reflect.Value {
+	return k.in.Symbols(importPath)[path.Clean(importPath)]
 }
 
 // enters is how a text hands over the function that runs it.

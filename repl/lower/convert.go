@@ -51,10 +51,11 @@ func (l *Lowerer) boxed(text string, from, to types.Type) string {
 }
 
 // as is the text of a conversion. The type stands in parentheses only where it
-// must: as the leftmost part of a condition they lead the interpreter astray.
+// must: as the leftmost part of a condition they lead the interpreter astray. What
+// follows "[]func()" would be its results.
 func (l *Lowerer) as(t types.Type, text string) string {
 	name := l.typ(t)
-	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") || strings.HasPrefix(name, "func") {
+	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") || strings.Contains(name, "func(") {
 		name = "(" + name + ")"
 	}
 	return name + "(" + text + ")"

@@ -167,7 +167,24 @@ func (l *Lowerer) named(t *types.Named) string {
 	if t.TypeArgs().Len() > 0 {
 		return l.typ(l.libraryType(t))
 	}
+	if !o.Exported() {
+		return l.hidden(t)
+	}
 	return l.imported(o.Pkg().Path()) + "." + o.Name()
+}
+
+// hidden is the text of a compiled type that its package does not export, such as
+// that of binary.LittleEndian.
+func (l *Lowerer) hidden(t *types.Named) string {
+	o := t.Obj()
+	if !l.cfg.Real {
+		l.refuse(0, "the type %s.%s is not exported; keep its value in a variable of an interface type", o.Pkg().Name(), o.Name())
+	}
+	key := l.key(t)
+	if l.insts[key] == "" {
+		set(l, l.insts, key, l.fresh("T_"+base(o.Name())))
+	}
+	return l.symbol(l.insts[key], l.realType(t))
 }
 
 // isInterface reports whether a type is an interface, not a type parameter.

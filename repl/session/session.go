@@ -143,16 +143,6 @@ func typeTable(symbols map[string]reflect.Value) kernel.Exports {
 	return kernel.Exports{lower.TypesPath + "/" + lower.TypesName: symbols}
 }
 
-// compiled returns the type of that name in a compiled package, nil when there is
-// none.
-func (s *Session) compiled(path, name string) reflect.Type {
-	v, ok := s.kernel.Symbol(path, name)
-	if !ok || v.Kind() != reflect.Pointer || !v.IsNil() {
-		return nil
-	}
-	return v.Type().Elem()
-}
-
 // Limits returns what this session cannot do on this machine, "" for nothing.
 func (s *Session) Limits() string {
 	if ok, why := rtype.Available(); !ok {
