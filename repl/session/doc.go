@@ -20,5 +20,5 @@
 // session.go is what others call; run.go is the way of a cell; values.go what it
 // shows; free.go what becomes of variables that are declared again; faults.go and
 // trace.go turn what went wrong into faults with a place; who.go and about.go
-// tell what is defined.
+// tell what is defined; hidden.go finds the compiled types that have no name here.
 package session
