@@ -93,13 +93,16 @@ func (s *signals) press() bool {
 }
 
 // looks are the times after Ctrl-C at which a cell that has not stopped is looked
-// at; with the last one the user has waited long enough.
+// at; with the last one the user has waited long enough. A function that cannot see
+// that it should stop is waited for no longer than patience.
 var looks = []time.Duration{20 * time.Millisecond, 40 * time.Millisecond, 80 * time.Millisecond, 150 * time.Millisecond}
+
+const patience = 80 * time.Millisecond
 
 // follow watches a cell that was told to stop. One that waits for a channel or a
 // lock will not see it: it is left behind at once, and ends when it wakes. One in a
-// compiled call is given the time that a user does not notice, and then left
-// behind too, which the user is told.
+// compiled call is given the time that a user does not notice, or less when it will
+// not hear of it, and then left behind too, which the user is told.
 func (s *signals) follow() {
 	r := s.sh.ses.Running()
 	if r == nil {
@@ -115,6 +118,9 @@ func (s *signals) follow() {
 		if s.sh.ses.Kernel().Blocked(r) {
 			s.sh.ses.LeaveBlocked()
 			return
+		}
+		if at >= patience && s.sh.ses.Kernel().Deaf(r) {
+			break
 		}
 	}
 	if s.sh.ses.Running() == r {

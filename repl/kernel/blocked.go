@@ -15,6 +15,14 @@ func (k *Kernel) Blocked(r *Run) bool {
 	return hasAny(state, waiting) && direct(frames)
 }
 
+// Deaf reports whether the run's own goroutine is in a function of the standard
+// library that the cell called, such as a sort of a long slice: it knows nothing of
+// the run's context, and nobody can say when it will return.
+func (k *Kernel) Deaf(r *Run) bool {
+	_, frames := standing(r.main.Load())
+	return direct(frames) && compiled(frames)
+}
+
 // waiting begins the states of goroutines that wait.
 var waiting = append([]string{"IO wait", "sleep", "syscall"}, forGood...)
 
@@ -59,6 +67,20 @@ func direct(frames []byte) bool {
 			return true
 		case !standard(line) && !bytes.HasPrefix(line, []byte(runtimeFrames)):
 			return false
+		}
+	}
+	return false
+}
+
+// compiled reports whether the innermost function, apart from those by which the
+// interpreter itself works, is not interpreted.
+func compiled(frames []byte) bool {
+	for line := range bytes.Lines(frames) {
+		switch {
+		case bytes.HasPrefix(line, []byte(interpreter)):
+			return false
+		case !bytes.HasPrefix(line, []byte("\t")) && !bytes.HasPrefix(line, []byte("runtime.")) && !bytes.HasPrefix(line, []byte("reflect.")):
+			return true
 		}
 	}
 	return false

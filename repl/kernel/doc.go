@@ -40,7 +40,7 @@
 // # Order of reading
 //
 // kernel.go is what others call; load.go hands texts to the interpreter; run.go
-// runs a cell; thread.go knows the goroutines; check.go is the slow path of the
+// runs a cell; thread.go knows the goroutines; gate.go is what they print through; check.go is the slow path of the
 // flag; guard.go is for goroutines that cells start; blocked.go sees what a goroutine
 // waits for, expire.go ends a cell that waits, children.go programs that it waits
 // for; rescued.go, process.go, signal.go, streams.go and memory.go keep the process;

@@ -54,6 +54,7 @@ type Kernel struct {
 	line    *int
 	step    atomic.Int64 // statement of the cell that was begun last, from 1
 	trace   *trace
+	earlier func(value any) rt.Chain
 	out     *gate
 	stray   func(*Error)
 	args    []string
@@ -169,6 +170,7 @@ func (k *Kernel) enters(f func()) { k.entry = f }
 // [RuntimeName].
 func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value {
 	r := &rt.Runtime{Err: k.Err(), Recovered: func() { k.trace.take() }, Exiting: k.Exiting, Room: room}
+	k.earlier = r.Earlier
 	out := r.Exports()
 	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded, "Entry": k.enters} {
 		out[name] = reflect.ValueOf(f)

@@ -185,6 +185,7 @@ func (k *Kernel) Leave(r *Run) {
 	k.Stop(r)
 	if !r.abandoned.Swap(true) {
 		close(r.left)
+		go k.streams.cut(r)
 	}
 }
 
@@ -203,8 +204,9 @@ func (k *Kernel) Call(f func()) (err error) {
 
 // panicError describes the panic that has just ended.
 func (k *Kernel) panicError(value any) *Error {
+	chain := k.earlier(value)
 	value = rt.Genuine(value)
-	e := &Error{Msg: message(value), Value: value, Frames: k.trace.take()}
+	e := &Error{Msg: chained(chain, value), Value: value, Frames: k.trace.take()}
 	e.Cell, e.Line = k.Mark()
 	return e
 }

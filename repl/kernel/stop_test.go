@@ -3,6 +3,7 @@ package kernel
 import (
 	"os/exec"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,43 @@ func TestLeave(t *testing.T) {
 		t.Error("a loop waits")
 	}
 	k.Stop(r)
+	k.Wait(r)
+}
+
+// A function of the standard library that lasts is told from one of ours, and from
+// interpreted code that it calls.
+func TestDeaf(t *testing.T) {
+	k, _ := newKernel(t)
+	release := make(chan bool)
+	ours := func() { <-release }
+	if err := k.Use(Exports{"test2/test2": {
+		"Ours": reflect.ValueOf(ours), "Repeat": reflect.ValueOf(strings.Repeat),
+		"Map": reflect.ValueOf(strings.Map), "Compile": reflect.ValueOf(regexp.MustCompile),
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Import("test2", "test2"); err != nil {
+		t.Fatal(err)
+	}
+	r, _ := cell(t, k, "var long = test2.Repeat(\"x\", 2000000)", `for { test2.Compile("(x+x+)+y").MatchString(long); `+tested+" }")
+	until(t, "the search", func() bool { return k.Deaf(r) })
+	k.Stop(r)
+	if got := k.Wait(r); got != Interrupted {
+		t.Errorf("ends with %v", got)
+	}
+	r, _ = cell(t, k, "", "test2.Map(func(c rune) rune { for { "+tested+" } }, long)")
+	time.Sleep(50 * time.Millisecond)
+	if k.Deaf(r) {
+		t.Error("a loop in a function that the standard library calls is taken for a call")
+	}
+	k.Stop(r)
+	k.Wait(r)
+	r, _ = cell(t, k, "", "test2.Ours()")
+	time.Sleep(50 * time.Millisecond)
+	if k.Deaf(r) {
+		t.Error("a function of naslab is taken for one of the standard library")
+	}
+	close(release)
 	k.Wait(r)
 }
 

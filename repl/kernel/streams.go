@@ -1,9 +1,11 @@
 package kernel
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"reflect"
+	"time"
 )
 
 // streams are os.Stdin, os.Stdout and os.Stderr of cells: files of their own, so
@@ -54,6 +56,27 @@ func (s *streams) mend(input io.Reader) {
 		if c, err := (*v).SyscallConn(); err != nil || c.Control(func(uintptr) {}) != nil {
 			s.open(fd, input)
 		}
+	}
+}
+
+// waitingWrite is in the stack of a goroutine that writes to a file.
+var waitingWrite = []byte("os.(*File).Write(")
+
+// cut ends the writes to the streams in which the goroutines of a run that was left
+// behind wait: what they would print there is dropped too.
+func (s *streams) cut(r *Run) {
+	for range 20 {
+		_, frames := standing(r.main.Load())
+		if !bytes.Contains(frames, waitingWrite) {
+			return
+		}
+		for _, f := range s.given[1:] {
+			if f == nil || f.SetWriteDeadline(time.Now()) != nil {
+				continue
+			}
+			defer func() { _ = f.SetWriteDeadline(time.Time{}) }()
+		}
+		time.Sleep(5 * time.Millisecond)
 	}
 }
 

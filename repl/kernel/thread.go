@@ -2,7 +2,6 @@ package kernel
 
 import (
 	"bytes"
-	"io"
 	"runtime"
 	"strconv"
 	"sync"
@@ -104,22 +103,6 @@ var epoch = time.Now()
 
 // now is the time on a clock that does not jump.
 func now() int64 { return int64(time.Since(epoch)) }
-
-// gate lets the output of cells through, except that of a run that was left
-// behind.
-type gate struct {
-	kernel *Kernel
-	next   io.Writer
-}
-
-func (g *gate) Write(p []byte) (int, error) {
-	if g.kernel.remains.Load() > 0 {
-		if r := g.kernel.mine(); r != nil && r.abandoned.Load() {
-			return len(p), nil
-		}
-	}
-	return g.next.Write(p)
-}
 
 // Background reports whether goroutines of earlier cells are there: the line mark
 // may be theirs.

@@ -6,7 +6,7 @@
 // middle left out, structs by field. The names of Go types made by the
 // interpreter say nothing to a user, so structs are printed without theirs.
 //
-// show.go decides, number.go prints numbers, scatter.go fronts, list.go lists and maps, struct.go
+// show.go decides, page.go cuts to a page, number.go prints numbers, scatter.go fronts, list.go lists and maps, struct.go
 // structs and pointers, grid.go matrices, kind.go functions, channels and
 // architectures, unwrap.go takes the interpreter's wrappers off. html.go writes for
 // pages, size.go estimates memory.

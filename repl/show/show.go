@@ -101,7 +101,7 @@ func (w Printer) one(v reflect.Value, depth int) string {
 	case reflect.Complex64, reflect.Complex128:
 		return strconv.FormatComplex(v.Complex(), 'g', 6, 128)
 	case reflect.String:
-		return str(v.String(), depth)
+		return w.str(v.String(), depth)
 	case reflect.Slice, reflect.Array:
 		return w.list(v, depth)
 	case reflect.Map:
@@ -194,34 +194,16 @@ func (w Printer) tabler(x Tabler) string {
 }
 
 // str quotes a string; one of several lines that stands alone is shown as it is.
-func str(s string, depth int) string {
-	if depth == 0 && strings.Contains(strings.TrimRight(s, "\n"), "\n") {
+func (w Printer) str(s string, depth int) string {
+	switch {
+	case depth == 0 && strings.Contains(strings.TrimRight(s, "\n"), "\n"):
 		return strings.TrimRight(s, "\n")
-	}
-	if depth > 0 && len(s) > 80 {
-		return strconv.Quote(s[:77]) + "..."
+	case w.Full:
+		return strconv.Quote(s)
+	case depth > 0 && len(s) > 80:
+		return strconv.Quote(first(s, 77)) + "..."
+	case depth == 0 && first(s, lineWidth) != s:
+		return first(strconv.Quote(first(s, lineWidth)), lineWidth-40) + fmt.Sprintf("\"... (%d bytes)", len(s))
 	}
 	return strconv.Quote(s)
-}
-
-// page cuts a text to a terminal page.
-func (w Printer) page(s string) string {
-	if w.Full {
-		return s
-	}
-	lines := strings.Split(s, "\n")
-	cut := 0
-	if len(lines) > pageLines {
-		cut = len(lines) - pageLines
-		lines = lines[:pageLines]
-	}
-	for i, l := range lines {
-		if r := []rune(l); len(r) > lineWidth {
-			lines[i] = string(r[:lineWidth]) + "..."
-		}
-	}
-	if cut > 0 {
-		lines = append(lines, fmt.Sprintf("... %d more lines", cut))
-	}
-	return strings.Join(lines, "\n")
 }

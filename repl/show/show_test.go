@@ -184,3 +184,37 @@ func TestPage(t *testing.T) {
 		}
 	}
 }
+
+// A text of any size is cut with a count, and no more of it looked at than is shown.
+func TestHuge(t *testing.T) {
+	huge := strings.Repeat("\u00e9", 50<<20)
+	lines := strings.Repeat("line\n", 20<<20)
+	for _, c := range []struct{ value, head, tail string }{
+		{huge, "\"" + strings.Repeat("\u00e9", lineWidth-41), "\"... (104857600 bytes)"},
+		{lines, "line\nline\n", "line\n... 20971480 more lines"},
+		{strings.Repeat("\x00", 1000), "\"\\x00\\x00", "\"... (1000 bytes)"},
+		{"short", "\"short\"", "\"short\""},
+		{strings.Repeat("x", lineWidth-2), "\"xxx", "xxx\""},
+	} {
+		got := Printer{}.Value(reflect.ValueOf(c.value))
+		if !strings.HasPrefix(got, c.head) || !strings.HasSuffix(got, c.tail) {
+			t.Errorf("%.10q of %d: %s", c.value, len(c.value), got)
+		}
+	}
+	used := testing.Benchmark(func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Printer{}.Value(reflect.ValueOf(huge))
+		}
+	}).AllocedBytesPerOp()
+	if used > 100<<10 {
+		t.Errorf("a value of 100 MB takes %d bytes to show", used)
+	}
+	long := strings.Repeat("\u00e9", 100)
+	if got := (Printer{}).Value(reflect.ValueOf([]string{long})); !strings.Contains(got, strings.Repeat("\u00e9", 77)+"\"...") {
+		t.Errorf("a string in a list is cut within a character: %s", got)
+	}
+	if got := (Printer{Full: true}).Value(reflect.ValueOf([]string{long})); !strings.Contains(got, long) {
+		t.Errorf("%%full leaves something out: %s", got)
+	}
+}

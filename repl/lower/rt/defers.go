@@ -12,8 +12,9 @@ import (
 type Defers struct {
 	list      []deferred
 	panicking bool
-	value     any // what was panicked with
-	depth     int // interpreted calls from the deferred call to who may recover
+	value     any   // what was panicked with
+	chain     Chain // what was panicked with before that
+	depth     int   // interpreted calls from the deferred call to who may recover
 }
 
 type deferred struct {
@@ -74,10 +75,11 @@ func (r *Runtime) runDefers(d *Defers, body func()) {
 	normal := false
 	defer func() {
 		if !normal {
-			d.panicked(recover()) // nil when the goroutine is ended
+			r.panicked(d, recover()) // nil when the goroutine is ended
 		}
 		r.unwind(d)
 		if d.panicking {
+			r.flights.begin(d.value, d.chain)
 			panic(d.value)
 		}
 	}()
@@ -85,9 +87,9 @@ func (r *Runtime) runDefers(d *Defers, body func()) {
 	normal = true
 }
 
-func (d *Defers) panicked(v any) {
+func (r *Runtime) panicked(d *Defers, v any) {
 	if v != nil {
-		d.panicking, d.value = true, v
+		d.panicking, d.value, d.chain = true, v, r.flights.end(v)
 	}
 }
 
@@ -110,7 +112,14 @@ func (r *Runtime) unwind(d *Defers) {
 	d.depth = f.depth
 	r.unwinding.push(id, d)
 	defer r.unwinding.pop(id)
-	defer func() { d.panicked(recover()) }()
+	during, value, chain := d.panicking, d.value, d.chain
+	defer func() {
+		v := recover()
+		recovered := !d.panicking
+		if r.panicked(d, v); v != nil && during {
+			d.follow(value, chain, recovered, v)
+		}
+	}()
 	f.f()
 }
 

@@ -6,5 +6,6 @@
 // own or of package reflect, and [Genuine] makes of such a value the runtime.Error
 // that Go has for it. Where the text lacks numbers, such as the index that was
 // out of range, the lowered code has tested before and calls a function of
-// panics.go, which lets Go itself panic.
+// panics.go, which lets Go itself panic. chain.go knows which panics came before one
+// of a deferred call.
 package rt

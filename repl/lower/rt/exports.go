@@ -20,6 +20,7 @@ type Runtime struct {
 	// Recovered is called when a cell has recovered from a panic.
 	Recovered func()
 	unwinding unwinding
+	flights   flights
 }
 
 // Exports returns the functions by the names under which the text calls them.

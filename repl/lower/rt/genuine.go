@@ -72,7 +72,12 @@ func isUser(e error) bool {
 	return !strings.HasPrefix(t.String(), "*interp.") && !strings.HasPrefix(t.String(), "interp.")
 }
 
+// genuineText is the genuine panic for a text of the interpreter, nil for any other
+// text.
 func genuineText(s string) any {
+	if len(s) > 4096 { // the interpreter says less
+		return nil
+	}
 	msg := position.ReplaceAllString(s, "")
 	for _, t := range texts {
 		if !strings.HasPrefix(msg, t.has) {
