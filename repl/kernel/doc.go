@@ -44,7 +44,7 @@
 // flag; guard.go is for goroutines that cells start; blocked.go sees what a goroutine
 // waits for, expire.go ends a cell that waits, children.go programs that it waits
 // for; rescued.go, process.go, signal.go, streams.go and memory.go keep the process;
-// override.go, printing.go and cyclic.go replace compiled functions; trace.go keeps what the interpreter prints about a
+// override.go, printing.go, slog.go and cyclic.go replace compiled functions; trace.go keeps what the interpreter prints about a
 // panic; message.go says what it was about. What lowered code calls besides is in
 // package lower/rt.
 package kernel

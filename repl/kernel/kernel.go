@@ -175,7 +175,7 @@ func (k *Kernel) runtime(more map[string]reflect.Value) map[string]reflect.Value
 	for name, f := range map[string]any{"Check": k.check, "Current": k.own, "Step": k.begins, "Go": k.goGuarded, "Entry": k.enters} {
 		out[name] = reflect.ValueOf(f)
 	}
-	for _, list := range []map[string]any{k.fatal(), k.logMethods()} {
+	for _, list := range []map[string]any{k.fatal(), k.logMethods(), k.slogMethods()} {
 		for name, f := range list {
 			out[name] = reflect.ValueOf(f)
 		}

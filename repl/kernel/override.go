@@ -19,6 +19,7 @@ func (k *Kernel) override() {
 	k.replace("flag", map[string]any{"Parse": k.parseFlags})
 	k.replace("fmt", k.printing())
 	k.replace("log", k.logging())
+	k.replace("log/slog", k.slogging())
 }
 
 // live is the interpreter's own table of a package.

@@ -8,6 +8,9 @@ var fatal = map[string]string{
 	"(*log.Logger).Fatal": "Fatal", "(*log.Logger).Fatalf": "Fatalf", "(*log.Logger).Fatalln": "Fatalln",
 	"(*log.Logger).Print": "LogPrint", "(*log.Logger).Printf": "LogPrintf", "(*log.Logger).Println": "LogPrintln",
 	"(*log.Logger).Panic": "LogPanic", "(*log.Logger).Panicf": "LogPanicf", "(*log.Logger).Panicln": "LogPanicln",
+	"(*log/slog.Logger).Debug": "SlogDebug", "(*log/slog.Logger).Info": "SlogInfo", "(*log/slog.Logger).Warn": "SlogWarn", "(*log/slog.Logger).Error": "SlogError",
+	"(*log/slog.Logger).DebugContext": "SlogDebugContext", "(*log/slog.Logger).InfoContext": "SlogInfoContext", "(*log/slog.Logger).WarnContext": "SlogWarnContext", "(*log/slog.Logger).ErrorContext": "SlogErrorContext",
+	"(*log/slog.Logger).Log": "SlogLog", "(*log/slog.Logger).With": "SlogWith",
 	"(*flag.FlagSet).Parse": "ParseFlags", "(*os.Process).Kill": "KillProcess", "(*bytes.Buffer).Grow": "Grow", "(*strings.Builder).Grow": "Grow", "(*os.Process).Signal": "SignalProcess",
 }
 

@@ -27,3 +27,24 @@ func TestChainOfPanics(t *testing.T) {
 		}
 	}
 }
+
+// Package slog sees the types of cells as a compiled program does: what is not
+// exported is printed without its String method.
+func TestSlogSeesTypes(t *testing.T) {
+	s, out := newSession(t)
+	must(t, s, "type Op int\nfunc (o Op) String() string { return `op` }\ntype Cell struct { Name string; Op, op Op }\ntype Pair struct{ a, b int }\nfunc (p Pair) LogValue() slog.Value { return slog.GroupValue(slog.Int(`a`, p.a)) }")
+	must(t, s, "var buf bytes.Buffer\nh := slog.New(slog.NewTextHandler(&buf, &slog.HandlerOptions{ReplaceAttr: func(g []string, a slog.Attr) slog.Attr { if a.Key == `time` { return slog.Attr{} }; return a }}))")
+	for cell, want := range map[string]string{
+		"h.Info(`m`, `cell`, Cell{`n`, 1, 2})":                                "level=INFO msg=m cell=\"{Name:n Op:op op:2}\"\n",
+		"h.With(`cell`, Cell{`n`, 1, 2}).Warn(`m`, `pair`, Pair{3, 4})":       "level=WARN msg=m cell=\"{Name:n Op:op op:2}\" pair.a=3\n",
+		"h.Log(context.Background(), slog.LevelError, `m`, `op`, Op(1))":      "level=ERROR msg=m op=op\n",
+		"h.Info(`m`, slog.Any(`cell`, Cell{}), slog.Group(`g`, `c`, Cell{}))": "level=INFO msg=m cell=\"{Name: Op:op op:0}\" g.c=\"{Name: Op:op op:0}\"\n",
+		"slog.SetDefault(h); slog.Error(`m`, `cell`, Cell{}, `err`, io.EOF)":  "level=ERROR msg=m cell=\"{Name: Op:op op:0}\" err=EOF\n",
+	} {
+		out.Reset()
+		must(t, s, "keep := slog.Default()\n"+cell+"\nslog.SetDefault(keep)\nfmt.Print(buf.String()); buf.Reset()")
+		if got := out.String(); got != want {
+			t.Errorf("%s\nprints %swant %s", cell, got, want)
+		}
+	}
+}
