@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -184,8 +185,9 @@ func (k *Kernel) Stop(r *Run) {
 func (k *Kernel) Leave(r *Run) {
 	k.Stop(r)
 	if !r.abandoned.Swap(true) {
+		given := slices.Clone(k.streams.given[1:]) // before a later cell opens them anew
 		close(r.left)
-		go k.streams.cut(r)
+		go cut(r, given)
 	}
 }
 

@@ -62,21 +62,25 @@ func (s *streams) mend(input io.Reader) {
 // waitingWrite is in the stack of a goroutine that writes to a file.
 var waitingWrite = []byte("os.(*File).Write(")
 
-// cut ends the writes to the streams in which the goroutines of a run that was left
-// behind wait: what they would print there is dropped too.
-func (s *streams) cut(r *Run) {
-	for range 20 {
-		_, frames := standing(r.main.Load())
-		if !bytes.Contains(frames, waitingWrite) {
-			return
+// cut ends the writes to the given streams in which a run that was left behind waits:
+// what it would print there is dropped too. It looks for a while, since a run that
+// is between two writes, or slow to wake, goes on otherwise.
+func cut(r *Run, given []*os.File) {
+	defer func() {
+		for _, f := range given {
+			_ = f.SetWriteDeadline(time.Time{}) // an error means that it can have none
 		}
-		for _, f := range s.given[1:] {
-			if f == nil || f.SetWriteDeadline(time.Now()) != nil {
-				continue
+	}()
+	for seen, missed := 0, 0; seen < 200 && missed < 5 && !r.Ended(); {
+		if _, frames := standing(r.main.Load()); !bytes.Contains(frames, waitingWrite) {
+			missed++
+		} else {
+			seen, missed = seen+1, 0
+			for _, f := range given {
+				_ = f.SetWriteDeadline(time.Now())
 			}
-			defer func() { _ = f.SetWriteDeadline(time.Time{}) }()
 		}
-		time.Sleep(5 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 
