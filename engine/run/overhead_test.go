@@ -58,6 +58,13 @@ func BenchmarkNSGA2(b *testing.B) { benchmarkSearch(b, "nsga2") }
 // BenchmarkRS is the same for random search.
 func BenchmarkRS(b *testing.B) { benchmarkSearch(b, "rs") }
 
+// BenchmarkSeveral is the same for the other methods of several objectives.
+func BenchmarkSeveral(b *testing.B) {
+	for _, method := range []string{"nsga3", "moead", "smsemoa", "morea", "mols"} {
+		b.Run(method, func(b *testing.B) { benchmarkSearch(b, method) })
+	}
+}
+
 func benchmarkSearch(b *testing.B, method string) {
 	for b.Loop() {
 		hypervolume(b, method, nil, 1)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 
@@ -31,6 +32,19 @@ func newBreeder(method string, s Setup, g *genome) (breeder, error) {
 	}
 	b.near, err = s.Within(method, "near", 0.5, 0, 1)
 	return b, err
+}
+
+// fresh returns a child of the parents that pair gives that was not seen before;
+// where many children bring nothing new, a random new architecture.
+func (b *breeder) fresh(ctx context.Context, f *fresh, pair func() (mother, father space.Arch)) (space.Arch, bool, error) {
+	for range 100 {
+		mother, father := pair()
+		a, ok := b.genome.settle(b.child(mother, father, f.rng), f.rng)
+		if ok && f.take(a.Genes) {
+			return a, true, nil
+		}
+	}
+	return f.draw(ctx)
 }
 
 // child mixes two parents and changes some decisions. It may be illegal in

@@ -4,6 +4,11 @@ package search
 func RegisterBuiltins() {
 	Register("rs", NewRS)
 	Register("nsga2", NewNSGA2)
+	Register("nsga3", NewNSGA3)
+	Register("moead", NewMOEAD)
+	Register("smsemoa", NewSMSEMOA)
+	Register("morea", NewMOREA)
+	Register("mols", NewMOLS)
 
 	// one objective
 	Register("rea", NewREA)

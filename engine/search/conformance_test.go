@@ -21,6 +21,26 @@ func TestNSGA2TwoPoint(t *testing.T) {
 	})
 }
 
+func TestNSGA3(t *testing.T) { searchtest.Run(t, search.NewNSGA3) }
+
+func TestMOEAD(t *testing.T) { searchtest.Run(t, search.NewMOEAD) }
+
+func TestMOEADChebyshev(t *testing.T) {
+	searchtest.Run(t, func(s search.Setup) (search.Optimizer, error) {
+		return search.NewMOEAD(with(with(s, "chebyshev", 1), "population", 12))
+	})
+}
+
+func TestSMSEMOA(t *testing.T) { searchtest.Run(t, search.NewSMSEMOA) }
+
+func TestMOREA(t *testing.T) { searchtest.Run(t, search.NewMOREA) }
+
+func TestMOREAShipped(t *testing.T) {
+	searchtest.Run(t, func(s search.Setup) (search.Optimizer, error) { return search.NewMOREA(with(s, "shipped", 1)) })
+}
+
+func TestMOLS(t *testing.T) { searchtest.Run(t, search.NewMOLS) }
+
 func TestREA(t *testing.T) { searchtest.RunSingle(t, search.NewREA) }
 
 func TestREAWithoutDuplicates(t *testing.T) {

@@ -7,17 +7,19 @@
 // name from a [Setup] ([New]); a cell adds its own with [Register], made of a
 // type with the three methods or of two functions ([NewFuncs]).
 //
-// Read api.go first, then rs.go, the shortest method. nsga2.go is put together
-// from parts that other methods share: gather.go (the loop of Ask), genome.go (a
-// space resolved once), fresh.go (architectures not yet seen), breed.go (crossover
-// and mutation) and survive.go. The methods of one objective begin with rea.go, ls.go, greedy.go
-// and tpe.go. Those that train little first (sh and hyperband in hyperband.go,
-// asha.go, bohb.go, dehb.go) share rungs.go and bracket.go; kde.go is BOHB's
-// model. Those with a predictor (bo and bowl in bo.go, bananas and npenas in
-// bananas.go, dngo.go) share the loop of modelled.go and the acquisitions of
-// acquire.go. reinforce.go and ppo.go share the LSTM of controller.go.
-// lanas.go and alphax.go are tree searches, with region.go and tree.go. Every
-// method runs through the kit in searchtest.
+// Read api.go first, then rs.go, the shortest method. The genetic algorithms are
+// put together from parts that other methods share: gather.go (the loop of Ask),
+// genome.go (a space resolved once), fresh.go (architectures not yet seen),
+// breed.go (crossover and mutation), generation.go (populations), survive.go and
+// scale.go. Several objectives are taken by rs.go, nsga2.go, nsga3.go, moead.go,
+// smsemoa.go, morea.go and mols.go. The methods of one objective begin with
+// rea.go, ls.go, greedy.go and tpe.go. Those that train little first (sh and
+// hyperband in hyperband.go, asha.go, bohb.go, dehb.go) share rungs.go and
+// bracket.go; kde.go is BOHB's model. Those with a predictor (bo and bowl in
+// bo.go, bananas and npenas in bananas.go, dngo.go) share the loop of modelled.go
+// and the acquisitions of acquire.go. reinforce.go and ppo.go share the LSTM of
+// controller.go. lanas.go and alphax.go are tree searches, with region.go and
+// tree.go. Every method runs through the kit in searchtest.
 //
 // In a space that is a short list of a large one ([space.Listed]) a method that
 // makes genes of its own (a density, a policy, a crossover, another choice of one

@@ -1,12 +1,6 @@
 package search
 
-import (
-	"context"
-	"math/rand/v2"
-
-	"naslab/engine/pareto"
-	"naslab/engine/space"
-)
+import "naslab/engine/pareto"
 
 // NSGA2 is the elitist genetic algorithm with non-dominated sorting and
 // crowding, for decisions with and without an order and any number of
@@ -36,26 +30,7 @@ import (
 //
 // Deb, Pratap, Agarwal, Meyarivan, "A fast and elitist multiobjective genetic
 // algorithm: NSGA-II", IEEE TEVC 6 (2002).
-type NSGA2 struct {
-	genome     *genome
-	rng        *rand.Rand
-	fresh      *fresh
-	objectives int
-	breeder    breeder
-
-	size     int
-	parents  []member // empty until the first generation is complete
-	arrivals []member // results since then
-}
-
-// member is one evaluated architecture with its standing in the population.
-type member struct {
-	arch  space.Arch
-	key   string
-	costs []float64
-	rank  int
-	room  float64 // crowding distance
-}
+type NSGA2 struct{ *generation }
 
 // NewNSGA2 makes the method. It returns an error for unknown options and for
 // values out of range.
@@ -63,102 +38,47 @@ func NewNSGA2(s Setup) (Optimizer, error) {
 	if err := s.Check("nsga2"); err != nil {
 		return nil, err
 	}
-	if err := s.CheckOptions("nsga2", "population", "crossover", "points", "mutation", "near"); err != nil {
+	if err := s.CheckOptions("nsga2", append([]string{"population"}, breedOptions...)...); err != nil {
 		return nil, err
 	}
 	size, err := s.Count("nsga2", "population", 20, 2)
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGeneration("nsga2", s)
 	if err != nil {
 		return nil, err
 	}
-	b, err := newBreeder("nsga2", s, g)
-	if err != nil {
-		return nil, err
-	}
-	rng := s.Seed.Rand("nsga2")
-	return &NSGA2{genome: g, rng: rng, fresh: newFresh(g, rng), objectives: len(s.Objectives), breeder: b, size: size}, nil
+	o := &NSGA2{g}
+	g.size, g.pick, g.choose = size, o.tournament, crowded
+	return o, nil
 }
 
-// Name returns "nsga2".
-func (o *NSGA2) Name() string { return "nsga2" }
-
-// Ask returns at most one generation of children, or random architectures
-// until the first generation is complete.
-func (o *NSGA2) Ask(ctx context.Context, n int) ([]Proposal, error) {
-	return gatherArchs(ctx, min(n, o.size), o.next, nil)
-}
-
-func (o *NSGA2) next(ctx context.Context) (space.Arch, bool, error) {
-	if len(o.parents) == 0 {
-		return o.fresh.draw(ctx)
-	}
-	for range 100 {
-		a, ok := o.genome.settle(o.breeder.child(o.pick().arch, o.pick().arch, o.rng), o.rng)
-		if ok && o.fresh.take(a.Genes) {
-			return a, true, nil
-		}
-	}
-	return o.fresh.draw(ctx)
-}
-
-// pick returns the better of two random members.
-func (o *NSGA2) pick() *member {
-	a, b := &o.parents[o.rng.IntN(len(o.parents))], &o.parents[o.rng.IntN(len(o.parents))]
+// tournament returns the better of two random members.
+func (o *NSGA2) tournament() *member {
+	a, b := o.anyone(), o.anyone()
 	if b.rank < a.rank || b.rank == a.rank && b.room > a.room {
 		return b
 	}
 	return a
 }
 
-// Tell takes results in and lets the best survive once a generation is full.
-func (o *NSGA2) Tell(trials []Trial) error {
-	for _, t := range trials {
-		if err := o.genome.space.Check(t.Arch); err != nil {
-			return err
-		}
-		o.fresh.take(t.Arch.Genes)
-		if t.Costs == nil {
-			continue
-		}
-		if err := checkCosts("nsga2", t, o.objectives); err != nil {
-			return err
-		}
-		o.arrivals = append(o.arrivals, member{arch: t.Arch, key: o.genome.key(t.Arch.Genes), costs: t.Costs})
-		if len(o.arrivals) < o.size {
-			continue
-		}
-		if err := o.survive(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// survive replaces the parents by the best of parents and arrivals.
-func (o *NSGA2) survive() error {
-	all := distinct(append(o.parents, o.arrivals...))
-	points := make([][]float64, len(all))
-	for i := range all {
-		points[i] = all[i].costs
-	}
-	fronts, err := pareto.Fronts(points)
+// crowded returns the n best by front and, within the last one, by crowding.
+func crowded(all []member, n int) ([]member, error) {
+	fronts, err := pareto.Fronts(costsOf(all))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	next := make([]member, 0, o.size)
+	next := make([]member, 0, n)
 	for rank, front := range fronts {
 		members, err := ranked(all, front, rank)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		next = append(next, members[:min(len(members), o.size-len(next))]...)
-		if len(next) == o.size {
+		next = append(next, members[:min(len(members), n-len(next))]...)
+		if len(next) == n {
 			break
 		}
 	}
-	o.parents, o.arrivals = next, o.arrivals[:0]
-	return nil
+	return next, nil
 }

@@ -20,7 +20,7 @@ func (s Setup) checkSingle(method string) error {
 		return err
 	}
 	if len(s.Objectives) > 1 {
-		return fmt.Errorf("search: %s: %w and was given %d; give it one, or take nsga2 or rs, which take several",
+		return fmt.Errorf("search: %s: %w and was given %d; give it one, or take a method of several, such as nsga2",
 			method, ErrOneObjective, len(s.Objectives))
 	}
 	return nil

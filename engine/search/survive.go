@@ -17,17 +17,15 @@ func distinct(all []member) []member {
 // ranked returns the members of one front with their rank and crowding, the
 // loneliest first.
 func ranked(all []member, front []int, rank int) ([]member, error) {
-	points := make([][]float64, len(front))
-	for i, at := range front {
-		points[i] = all[at].costs
-	}
-	room, err := pareto.Crowding(points, pareto.CrowdingUnique)
-	if err != nil {
-		return nil, err
-	}
 	members := make([]member, len(front))
 	for i, at := range front {
 		members[i] = all[at]
+	}
+	room, err := pareto.Crowding(costsOf(members), pareto.CrowdingUnique)
+	if err != nil {
+		return nil, err
+	}
+	for i := range members {
 		members[i].rank, members[i].room = rank, room[i]
 	}
 	slices.SortStableFunc(members, func(a, b member) int { return cmp.Compare(b.room, a.room) })
