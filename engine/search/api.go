@@ -18,8 +18,9 @@ type Optimizer interface {
 	// is under way, that the search is at its end.
 	//
 	// What takes long, such as fitting a model, is done here. When ctx ends it
-	// returns ctx's error within a tenth of a second; the method is then not
-	// asked again.
+	// returns ctx's error, as a rule within a tenth of a second (one likelihood
+	// of a Gaussian process over many results takes longer and is not cut); the
+	// method is then not asked again.
 	Ask(ctx context.Context, n int) ([]Proposal, error)
 	// Tell reports results, in any order and any batch. Trials that the
 	// method did not propose are welcome: they come from a resumed study or
