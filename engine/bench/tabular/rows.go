@@ -43,7 +43,7 @@ func NewRows(s space.Space, size int, arch func(row int) (space.Arch, error)) (R
 			err = s.Check(a)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("row %d: %w", row, err)
+			return nil, fmt.Errorf("row %d: %w", row+1, err)
 		}
 		known[row] = a
 		k.put(a, row)
@@ -54,7 +54,7 @@ func NewRows(s space.Space, size int, arch func(row int) (space.Arch, error)) (R
 	for row, a := range known { // after all rows, whose own spelling goes first
 		c, err := space.Canonical(s, a)
 		if err != nil {
-			return nil, fmt.Errorf("row %d: %w", row, err)
+			return nil, fmt.Errorf("row %d: %w", row+1, err)
 		}
 		k.put(c, row)
 	}

@@ -13,10 +13,9 @@ var texts = strings.Fields(`arch arch_str op_indices ops op_idx d ks e skips adj
 	normal_edges(op:input) reduce_edges(op:input) recipe hparams status space dataset task device method split name key op
 	file scale metric modnas_role proxy tensor ppl_source layer_type input output detail blocks_in-out-kernel-expand-stride-act-se`)
 
-// proxies are the zero-cost scores.
-var proxies = strings.Fields("epe_nas fisher flops grad_norm grasp jacov l2_norm nwot params plain snip synflow zen score")
-
-// undefined marks scores that were no finite numbers.
+// undefined marks numbers that were not finite. Scores have them; in a column of
+// another kind the mark must be a gap too, lest a latency of -100,000,000 be the
+// best there is.
 var undefined = []columns.Gap{{Text: "-1e+08", Why: "not a finite number at the origin"}}
 
 // Field describes a column of the table.
@@ -26,11 +25,11 @@ func (t *Table) Field(name string) columns.Field {
 		x.Kind = columns.Text
 	}
 	x.Unit, x.Better = t.unit(name)
-	if t.scored() && slices.Contains(proxies, name) {
+	if x.Kind == columns.Number {
 		x.Gaps = undefined
 	}
 	if name == "edgetpu_latency" {
-		x.Gaps = []columns.Gap{{Text: "-1", Why: "not supported by the device"}}
+		x.Gaps = append(slices.Clip(undefined), columns.Gap{Text: "-1", Why: "not supported by the device"})
 	}
 	return x
 }
@@ -44,12 +43,6 @@ func (t *Table) numeric(name string) bool {
 		return name != "kind"
 	}
 	return false
-}
-
-// scored reports whether the table holds zero-cost scores.
-func (t *Table) scored() bool {
-	_, table, _ := strings.Cut(t.Name, "/")
-	return strings.HasPrefix(table, "zc") || strings.HasSuffix(table, "_zc")
 }
 
 // unit gives a column's unit and which values are better.

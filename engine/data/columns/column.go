@@ -78,7 +78,7 @@ func (t *Table) newColumn(l *layout) (*Column, error) {
 	}
 	c.dict = string(dict)
 	if !c.sound(l.Texts) {
-		return nil, fmt.Errorf("columns: %s is damaged: %s has texts that lie outside of it", t.path, what)
+		return nil, t.damaged(what + " has texts that lie outside of it")
 	}
 	if l.Kind == Number {
 		c.parseDict(l.Texts)

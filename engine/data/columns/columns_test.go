@@ -234,3 +234,41 @@ func TestMerge(t *testing.T) {
 		t.Errorf("merged:\n%s", b.String())
 	}
 }
+
+// TestRowOfGaps looks for keys that are no values: an empty number is not 0.
+func TestRowOfGaps(t *testing.T) {
+	f, err := columns.ReadCSV(strings.NewReader("id,x\n,1\n5,2\n"), columns.Info{Name: "t", Key: []string{"id"}}, nil, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := open(t, write(t, f))
+	if row, ok := tab.RowInt(0); ok {
+		t.Errorf("0 is in row %d, where nothing stands", row)
+	}
+	if row, ok := tab.Row(""); !ok || row != 0 {
+		t.Errorf("the empty key is in row %d, %v", row, ok)
+	}
+	if row, ok := tab.RowInt(5); !ok || row != 1 {
+		t.Errorf("5 is in row %d, %v", row, ok)
+	}
+}
+
+// TestBlanks reads numbers among which stands what people write for none.
+func TestBlanks(t *testing.T) {
+	f, err := columns.ReadCSV(strings.NewReader("\ufeffid,x,y\na,1.5,NA\nb,nan,text\nc,-inf,\n"), columns.Info{Name: "t"}, nil, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Fields[0].Name != "id" || f.Fields[1].Kind != columns.Number || f.Fields[2].Kind != columns.Text {
+		t.Fatalf("the columns are %+v", f.Fields)
+	}
+	x := column(t, open(t, write(t, f)), "x")
+	for row, want := range []string{"", columns.NotMeasured, "not a finite number"} {
+		if _, ok := x.Float(row); ok != (want == "") || x.Why(row) != want {
+			t.Errorf("row %d: %v, %q", row, ok, x.Why(row))
+		}
+	}
+	if got := strings.Join(x.Cells(), " "); got != "1.5 nan -inf" {
+		t.Errorf("the cells come back as %q", got)
+	}
+}

@@ -8,18 +8,32 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // ReadCSV reads a table with one header line. describe gives the field of a
 // column from its name; nil makes every column one of numbers if all its cells
-// are, else of text. limit bounds the bytes that are read.
+// are numbers or blank (empty, NaN, NA, null and the like), else of text. The
+// text must be UTF-8. limit bounds the bytes that are read.
 func ReadCSV(r io.Reader, info Info, describe func(name string) Field, limit int64) (*Frame, error) {
 	within := &io.LimitedReader{R: r, N: limit}
-	in := csv.NewReader(within)
+	text := bufio.NewReader(within)
+	if mark, _ := text.Peek(3); string(mark) == "\ufeff" { // what some programs begin UTF-8 with
+		text.Discard(3)
+	}
+	in := csv.NewReader(text)
 	in.ReuseRecord = true
 	head, err := in.Read()
+	if err == nil {
+		err = plain(head, 1)
+	}
 	if err != nil {
 		return nil, csvError(err, within, limit)
+	}
+	for mark, name := range map[string]string{";": "semicolons", "\t": "tabs"} {
+		if len(head) == 1 && strings.Contains(head[0], mark) || strings.Count(head[0], mark) > 1 {
+			return nil, fmt.Errorf("columns: the table's cells are parted by %s; save it with commas", name)
+		}
 	}
 	fields := make([]Field, len(head))
 	for j, name := range head {
@@ -39,6 +53,9 @@ func ReadCSV(r io.Reader, info Info, describe func(name string) Field, limit int
 			f.settleKinds()
 			return f, nil
 		}
+		if err == nil {
+			err = plain(row, f.Len()+2)
+		}
 		if err != nil {
 			return nil, csvError(err, within, limit)
 		}
@@ -46,6 +63,23 @@ func ReadCSV(r io.Reader, info Info, describe func(name string) Field, limit int
 			return nil, err
 		}
 	}
+}
+
+// errText is the error for bytes that are no text.
+type errText int
+
+func (line errText) Error() string {
+	return fmt.Sprintf("line %d is no UTF-8; save the table as CSV in UTF-8", int(line))
+}
+
+// plain tests that cells are text.
+func plain(cells []string, line int) error {
+	for _, c := range cells {
+		if !utf8.ValidString(c) {
+			return errText(line)
+		}
+	}
+	return nil
 }
 
 func csvError(err error, within *io.LimitedReader, limit int64) error {
@@ -62,6 +96,32 @@ func csvError(err error, within *io.LimitedReader, limit int64) error {
 	return fmt.Errorf("columns: the table cannot be read: %w", err)
 }
 
+// blanks are what people and programs write where there is no number.
+var blanks = func() (gaps []Gap) {
+	for s := range strings.FieldsSeq("NaN nan NAN NA N/A n/a na null NULL None none - ?") {
+		gaps = append(gaps, Gap{s, NotMeasured})
+	}
+	for s := range strings.FieldsSeq("inf Inf INF -inf -Inf -INF infinity Infinity -infinity -Infinity") {
+		gaps = append(gaps, Gap{s, "not a finite number"})
+	}
+	return gaps
+}()
+
+// used are the gaps that occur.
+func used(cells *Texts, gaps []Gap) []Gap {
+	seen := make([]bool, len(gaps)+2)
+	for i := range cells.Len() {
+		seen[gapOf(string(cells.view(i)), gaps)] = true
+	}
+	var out []Gap
+	for i, g := range gaps {
+		if seen[i+2] {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 // settleKinds gives a kind to the columns that have none yet.
 func (f *Frame) settleKinds() {
 	for j := range f.Fields {
@@ -71,6 +131,8 @@ func (f *Frame) settleKinds() {
 		f.Fields[j].Kind = Text
 		if numeric(&f.cells[j], f.Fields[j].Gaps) {
 			f.Fields[j].Kind = Number
+		} else if gaps := append(slices.Clip(f.Fields[j].Gaps), blanks...); numeric(&f.cells[j], gaps) {
+			f.Fields[j].Kind, f.Fields[j].Gaps = Number, used(&f.cells[j], gaps)
 		}
 	}
 }
@@ -98,6 +160,9 @@ func writeCSV(w io.Writer, names []string, rows int, cell func(b []byte, row, co
 			}
 			if col > 0 {
 				out.WriteByte(',')
+			}
+			if len(b) == 0 && len(names) == 1 {
+				out.WriteString(`""`) // an empty line is no row
 			}
 			writeCell(out, b)
 		}

@@ -108,6 +108,8 @@ func FuzzOpen(f *testing.F) {
 
 func FuzzCSV(f *testing.F) {
 	f.Add([]byte(small))
+	f.Add([]byte("a\xff\n"))
+	f.Add([]byte("a\n\"\"\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		x, err := columns.ReadCSV(strings.NewReader(string(b)), columns.Info{Name: "f"}, describe, 1<<20)
 		if err != nil {

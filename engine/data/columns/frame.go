@@ -96,8 +96,11 @@ func (f *Frame) check() error {
 	}
 	seen := map[string]bool{}
 	for j, x := range f.Fields {
-		if x.Name == "" || seen[x.Name] {
-			return fmt.Errorf("columns: table %s has two columns called %q, or one without a name", f.Info.Name, x.Name)
+		if x.Name == "" {
+			return fmt.Errorf("columns: table %s has a column without a name, column %d", f.Info.Name, j+1)
+		}
+		if seen[x.Name] {
+			return fmt.Errorf("columns: table %s has two columns called %q", f.Info.Name, x.Name)
 		}
 		seen[x.Name] = true
 		if f.cells[j].Len() != f.Len() {

@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Merged says what came of joining a part to a table.
@@ -59,6 +60,44 @@ func (f *Frame) Merge(part *Frame, key []string, fill bool) (*Frame, Merged, err
 		}
 	}
 	return out, m, nil
+}
+
+// Agrees returns an error when part, joined by the columns of key, has another
+// text than the frame in one of the named columns of a row that both have.
+func (f *Frame) Agrees(part *Frame, key, names []string) error {
+	mine, err := f.keyColumns(key)
+	if err != nil {
+		return err
+	}
+	theirs, err := part.keyColumns(key)
+	if err != nil || len(key) == 0 {
+		return err
+	}
+	order := f.joinRows(part, mine, theirs)[:f.Len()]
+	for _, n := range names {
+		a, b := f.Index(n), part.Index(n)
+		if a < 0 || b < 0 || slices.Contains(key, n) {
+			continue
+		}
+		for i, ref := range order {
+			if ref < 0 {
+				continue
+			}
+			if old, new := f.Cell(i, a), part.Cell(ref, b); old != "" && new != "" && old != new {
+				return fmt.Errorf("columns: the row with %s %s has the %s %.90q in the table and %.90q in the file", strings.Join(key, " "), f.keyText(mine, i), n, old, new)
+			}
+		}
+	}
+	return nil
+}
+
+// keyText writes the key of a row for a sentence.
+func (f *Frame) keyText(cols []int, row int) string {
+	parts := make([]string, len(cols))
+	for i, c := range cols {
+		parts[i] = f.Cell(row, c)
+	}
+	return strings.Join(parts, " ")
 }
 
 // choose takes the value that there is; the empty cell gives way to a reason.

@@ -47,7 +47,7 @@ func Open(path string) (*Table, error) {
 		return nil, fmt.Errorf("columns: cannot open the table: %w", err)
 	}
 	if !info.Mode().IsRegular() || info.Size() < prefixLen || info.Size() > math.MaxInt {
-		return nil, fmt.Errorf("columns: %s is no table of naslab: it is no file, or too short for one", path)
+		return nil, &Damaged{path, "is no table of naslab: it is no file, or too short for one"}
 	}
 	b, err := mapFile(f, int(info.Size()))
 	if err != nil {
@@ -57,7 +57,7 @@ func Open(path string) (*Table, error) {
 	runtime.AddCleanup(r, unmap, b)
 	head, start, err := parseHeader(b)
 	if err != nil {
-		return nil, fmt.Errorf("columns: %s %w", path, err)
+		return nil, &Damaged{path, err.Error()}
 	}
 	t := &Table{path: path, head: head, region: r, start: start, byName: map[string]int{}, cols: make([]slot, len(head.Columns))}
 	for i := range head.Columns {
@@ -65,6 +65,20 @@ func Open(path string) (*Table, error) {
 	}
 	return t, nil
 }
+
+// Damaged is the error for a file that is no whole table. Getting or importing
+// the table again puts a sound one in its place.
+type Damaged struct {
+	Path string
+	What string // such as "is 100 bytes long and should be 120"
+}
+
+// Error says what is wrong and what to do.
+func (d *Damaged) Error() string {
+	return "columns: " + d.Path + " " + d.What + "; get or import the table again"
+}
+
+func (t *Table) damaged(what string) error { return &Damaged{t.path, "is damaged: " + what} }
 
 // Verify tests the whole file against its checksums.
 func (t *Table) Verify() error {
@@ -80,7 +94,7 @@ func (t *Table) Verify() error {
 func (t *Table) bytes(p *piece, what string) ([]byte, error) {
 	b := t.region.bytes[t.start+p.At : t.start+p.At+p.Len]
 	if sum(b) != p.Sum {
-		return nil, fmt.Errorf("columns: %s is damaged: %s has another checksum; import it again", t.path, what)
+		return nil, t.damaged(what + " has another checksum")
 	}
 	return b, nil
 }

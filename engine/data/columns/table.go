@@ -80,7 +80,7 @@ func (k *keys) read(t *Table) error {
 	}
 	for i := 0; i < len(index); i += 4 {
 		if binary.LittleEndian.Uint32(index[i:]) > uint32(t.head.Rows) {
-			return fmt.Errorf("columns: %s is damaged: its index names rows that are not there", t.path)
+			return t.damaged("its index names rows that are not there")
 		}
 	}
 	k.index = index
@@ -117,7 +117,11 @@ func (t *Table) Row(key ...string) (int, bool) {
 func (k *keys) match(row int, key []string) bool {
 	var buf [32]byte
 	for i, c := range k.cols {
-		if c.enc >= text1 {
+		if c.state != nil && c.state[row] != 0 { // the text of a gap, and not the number that stands for it
+			if string(c.AppendCell(buf[:0], row)) != key[i] {
+				return false
+			}
+		} else if c.enc >= text1 {
 			if c.entry(c.code(row)) != key[i] {
 				return false
 			}
@@ -136,7 +140,7 @@ func (k *keys) match(row int, key []string) bool {
 // index of a cell.
 func (t *Table) RowInt(key int64) (int, bool) {
 	if key >= 0 && key < int64(t.Len()) && t.keys.load(t) == nil && len(t.keys.cols) == 1 {
-		if c := t.keys.cols[0]; c.enc <= whole8 && c.code(int(key)) == key { // rows numbered from 0 on
+		if v, ok := t.keys.cols[0].Int(int(key)); ok && v == key { // rows numbered from 0 on
 			return int(key), true
 		}
 	}

@@ -122,6 +122,9 @@ func (r *run) run(args []string) error {
 			return err
 		}
 	}
+	r.store.Busy = func(folder string) {
+		fmt.Fprintf(r.Err, "another naslab is writing to %s; waiting for it\n", folder)
+	}
 	return v.do(r, words[1:])
 }
 

@@ -90,7 +90,7 @@ func TestImportAndVerify(t *testing.T) {
 	if err := os.WriteFile(path, b, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if n, out, errs := call(t, s, nil, "verify"); n != 1 || !strings.Contains(out, "has another checksum; import it again") || !strings.Contains(errs, "1 of 1 tables are damaged") {
+	if n, out, errs := call(t, s, nil, "verify"); n != 1 || !strings.Contains(out, "has another checksum; get or import the table again") || !strings.Contains(errs, "1 of 1 tables are damaged") {
 		t.Errorf("%d %q %q", n, out, errs)
 	}
 }

@@ -90,15 +90,17 @@ func openPart(part string, total int64) (*os.File, int64, error) {
 		return nil, 0, err
 	}
 	info, err := out.Stat()
-	if err == nil && info.Size() > total {
+	if err == nil && info.Size() <= total {
+		return out, info.Size(), nil
+	}
+	if err == nil {
 		err = out.Truncate(0)
-		return out, 0, err
 	}
 	if err != nil {
 		out.Close()
 		return nil, 0, err
 	}
-	return out, info.Size(), nil
+	return out, 0, nil
 }
 
 // request asks for the file from a byte on.

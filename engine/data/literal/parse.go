@@ -137,7 +137,7 @@ func (p *parser) items(end byte, depth int) (List, error) {
 
 func (p *parser) object(depth int) (Value, error) {
 	p.at++
-	o := &Object{at: map[string]int{}}
+	o := &Object{}
 	for {
 		c := p.next()
 		if c == '}' {

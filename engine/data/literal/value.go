@@ -41,6 +41,9 @@ func (o *Object) set(key string, v Value) {
 		o.Values[i] = v
 		return
 	}
+	if o.at == nil { // none for an empty object, of which a file can hold very many
+		o.at = map[string]int{}
+	}
 	o.at[key] = len(o.Keys)
 	o.Keys, o.Values = append(o.Keys, key), append(o.Values, v)
 }

@@ -22,7 +22,7 @@ type machine struct {
 
 func newMachine(b []byte, o Options) *machine {
 	if o.MaxStack <= 0 {
-		o.MaxStack = 64 << 20
+		o.MaxStack = 16 << 20
 	}
 	if o.MaxMarks <= 0 {
 		o.MaxMarks = 10_000

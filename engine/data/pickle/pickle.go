@@ -10,7 +10,7 @@ type Options struct {
 	// nil refuses them.
 	Persistent func(id any) (any, error)
 	// MaxStack bounds the values that lie on the stack and in the memo; 0 is
-	// 64 million.
+	// 16 million.
 	MaxStack int
 	// MaxMarks bounds how deep values are nested while they are built; 0 is
 	// 10,000.

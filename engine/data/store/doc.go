@@ -7,6 +7,7 @@
 //	imports.go  files that the user has
 //	get.go      files that are fetched
 //	guess.go    what a file of the user's is
+//	lock.go     one process at a time writes
 //	verify.go   all tables tested
 //
 // A table nb201/archs is the file nb201/archs.nas in one of the folders of

@@ -48,7 +48,7 @@ func (s *Store) Plan(what string) (files []*catalogue.File, err error) {
 		}
 	}
 	if slices.ContainsFunc(files, (*catalogue.File).Counts) {
-		if _, ok := s.Where("nb201/archs"); !ok && !slices.ContainsFunc(files, func(f *catalogue.File) bool { return f.ID == catalogue.Order201 }) {
+		if !s.sound("nb201/archs") && !slices.ContainsFunc(files, func(f *catalogue.File) bool { return f.ID == catalogue.Order201 }) {
 			order, err := catalogue.Find(catalogue.Order201)
 			if err != nil {
 				return nil, err
@@ -73,11 +73,17 @@ func (s *Store) has(f *catalogue.File) bool {
 	}
 	for _, n := range f.Feeds {
 		t, err := s.Open(n)
-		if err != nil || !slices.ContainsFunc(t.Info().From, func(x columns.Source) bool { return x.SHA256 == f.SHA256 }) {
+		if err != nil || t.Verify() != nil || !slices.ContainsFunc(t.Info().From, func(x columns.Source) bool { return x.SHA256 == f.SHA256 }) {
 			return false
 		}
 	}
 	return true
+}
+
+// sound reports whether a table is there and whole.
+func (s *Store) sound(table string) bool {
+	t, err := s.Open(table)
+	return err == nil && t.Verify() == nil
 }
 
 // kept reports whether a file is kept as it is, and gives no table.
@@ -99,6 +105,11 @@ func (s *Store) keptPath(f *catalogue.File) string {
 // written when all files are there; what was fetched before an error need not
 // be fetched again.
 func (s *Store) Get(ctx context.Context, files []*catalogue.File, d Download) ([]*Change, error) {
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	dir := filepath.Join(s.Folders[0], downloads)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("store: cannot make a folder for downloads: %w", err)
@@ -114,6 +125,10 @@ func (s *Store) Get(ctx context.Context, files []*catalogue.File, d Download) ([
 		if _, err := os.Stat(path); err == nil {
 			continue
 		}
+		if s.has(f) { // another process has taken it since it was planned
+			fetched[i] = ""
+			continue
+		}
 		if err := d.Fetcher.Fetch(ctx, fetch.File{Address: address(f), Bytes: f.Bytes, SHA256: f.SHA256}, path); err != nil {
 			return nil, err
 		}
@@ -122,6 +137,9 @@ func (s *Store) Get(ctx context.Context, files []*catalogue.File, d Download) ([
 	for i, f := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if fetched[i] == "" {
+			continue
 		}
 		if err := s.take(j, f, fetched[i]); err != nil {
 			return nil, err

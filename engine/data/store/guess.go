@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"naslab/engine/data/catalogue"
+	"naslab/engine/data/unpack"
 )
 
 // namedFile is the published file that was asked for by its own name, or
@@ -49,6 +51,15 @@ func likely(tables []*catalogue.Table, path string) []*catalogue.Table {
 	}
 	return nil
 }
+
+// isTable reports whether bytes can be a table as CSV or what stands for one:
+// text, or gzip, or raw weights, whose length is known.
+func isTable(b []byte) bool {
+	return unpack.IsGzip(b) || len(b) == weightsLen || !bytes.ContainsRune(b[:min(len(b), 4096)], 0) && !unpack.IsZip(b)
+}
+
+// weightsLen is the length of the accuracy predictor's weights.
+const weightsLen = 1_491_204
 
 // stem is a file's name without .gz and without the ending before it.
 func stem(base string) string {

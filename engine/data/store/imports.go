@@ -31,7 +31,7 @@ const maxFile = 1 << 30
 // Nothing is written when a file is damaged or something else.
 func (s *Store) Import(ctx context.Context, what, path string, step func(file string)) ([]*Change, error) {
 	if name, ok := strings.CutPrefix(what, Mine); ok {
-		return s.importMine(name, path)
+		return s.importMine(ctx, name, path)
 	}
 	found, err := catalogue.Find(what)
 	if err != nil {
@@ -47,6 +47,11 @@ func (s *Store) Import(ctx context.Context, what, path string, step func(file st
 			return nil, err
 		}
 	}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	j := s.newJoin()
 	var skipped []*Change
 	for _, f := range files {
@@ -78,22 +83,42 @@ func reason(err error) error {
 	return err
 }
 
-// read reads a file with its checksum.
-func read(path string) (b []byte, sum string, err error) {
+// openFile opens a file that holds data; a pipe, whose opening might wait for
+// ever, a device or a folder it refuses.
+func openFile(path string) (*os.File, os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("store: cannot read %s: %w", path, reason(err))
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, fmt.Errorf("store: %s is no file with data", path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, "", fmt.Errorf("store: cannot read %s: %w", path, reason(err))
+		return nil, nil, fmt.Errorf("store: cannot read %s: %w", path, reason(err))
+	}
+	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
+		f.Close()
+		return nil, nil, fmt.Errorf("store: %s is no file with data", path)
+	}
+	return f, info, nil
+}
+
+// read reads a file with its checksum.
+func read(path string) (b []byte, sum string, err error) {
+	f, info, err := openFile(path)
+	if err != nil {
+		return nil, "", err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, "", fmt.Errorf("store: %s is no file", path)
-	}
 	if info.Size() > maxFile {
 		return nil, "", fmt.Errorf("store: %s has %d bytes; at most %d are read", path, info.Size(), maxFile)
 	}
 	b = make([]byte, info.Size())
-	if _, err := io.ReadFull(f, b); err != nil {
+	if n, err := io.ReadFull(f, b); err != nil {
+		if n < len(b) && (err == io.EOF || err == io.ErrUnexpectedEOF) {
+			err = errors.New("it became shorter while it was read")
+		}
 		return nil, "", fmt.Errorf("store: cannot read %s: %w", path, err)
 	}
 	h := sha256.Sum256(b)
@@ -135,6 +160,9 @@ func (j *join) importPublished(f *catalogue.File, b []byte, from columns.Source)
 // importWhole takes a file as a whole table, of those that were asked for the
 // one whose columns it has.
 func (j *join) importWhole(found *catalogue.Found, path string, b []byte, from columns.Source) error {
+	if !isTable(b) {
+		return unfit(path, found.Name, []string{"its bytes are none of the catalogue's, so it is damaged or of another version; give the name of a file (naslab data list " + found.Name + ") to have it read as that one"})
+	}
 	var reasons []string
 	for _, t := range likely(found.Tables, path) {
 		f, err := published.ReadCanonical(t, b)
@@ -152,7 +180,7 @@ func (j *join) importWhole(found *catalogue.Found, path string, b []byte, from c
 
 // importMine makes a CSV a table of the user's own. The first column is its key
 // where no value of it is there twice.
-func (s *Store) importMine(name, path string) ([]*Change, error) {
+func (s *Store) importMine(ctx context.Context, name, path string) ([]*Change, error) {
 	if name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.") != "" || strings.HasPrefix(name, ".") {
 		return nil, fmt.Errorf("store: %q is no name for a table; use letters, digits, - and _", Mine+name)
 	}
@@ -172,6 +200,11 @@ func (s *Store) importMine(name, path string) ([]*Change, error) {
 	if f.Unique(f.Fields[0].Name) {
 		f.Info.Key = []string{f.Fields[0].Name}
 	}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	j := s.newJoin()
 	j.whole(f, columns.Source{File: filepath.Base(path), SHA256: sum})
 	return j.finish()

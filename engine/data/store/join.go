@@ -19,6 +19,7 @@ type Change struct {
 	Merged  columns.Merged // what the last step joined
 	New     bool           // the table was not there before
 	Already bool           // the file was in the table before; nothing was written
+	Mended  bool           // the table that was there was damaged, and is begun anew
 	Skipped string         // why a file of a folder was left out; the rest is empty then
 }
 
@@ -31,6 +32,8 @@ func (c *Change) String() string {
 	switch {
 	case c.Already:
 		return s + " (this file was there before)"
+	case c.Mended:
+		return s + " (new; what was there was damaged)"
 	case c.New:
 		return s + " (new)"
 	}
@@ -48,30 +51,38 @@ func (c *Change) String() string {
 type join struct {
 	store  *Store
 	frames map[string]*columns.Frame
-	before map[string]bool
+	mended map[string]bool
 	change map[string]*Change
 	order  []string
 }
 
 func (s *Store) newJoin() *join {
-	return &join{store: s, frames: map[string]*columns.Frame{}, before: map[string]bool{}, change: map[string]*Change{}}
+	return &join{store: s, frames: map[string]*columns.Frame{}, mended: map[string]bool{}, change: map[string]*Change{}}
 }
 
-// frame returns the table as it is so far, or nil.
+// frame returns the table as it is so far; nil where there is none, or a damaged
+// one, of which nothing is kept.
 func (j *join) frame(table string) (*columns.Frame, error) {
 	if f := j.frames[table]; f != nil {
 		return f, nil
 	}
-	t, err := j.store.Open(table)
 	var missing *Missing
+	var damaged *columns.Damaged
+	t, err := j.store.Open(table)
 	if errors.As(err, &missing) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
+	var f *columns.Frame
+	if err == nil {
+		if err = t.Verify(); err == nil {
+			f, err = t.Frame()
+		}
 	}
-	j.before[table] = true
-	return t.Frame()
+	if errors.As(err, &damaged) {
+		j.mended[table] = true
+		return nil, nil
+	}
+	return f, err
 }
 
 // Texts gives readers the tables as they are so far.
@@ -101,7 +112,7 @@ func (j *join) add(p *published.Part, from columns.Source) error {
 	}
 	c := j.change[name]
 	if c == nil {
-		c = &Change{Table: name, New: base == nil}
+		c = &Change{Table: name, New: base == nil, Mended: j.mended[name]}
 		j.change[name] = c
 		j.order = append(j.order, name)
 	}
@@ -113,6 +124,9 @@ func (j *join) add(p *published.Part, from columns.Source) error {
 	next := p.Frame
 	if base != nil {
 		var m columns.Merged
+		if err := base.Agrees(p.Frame, p.Key, identity); err != nil {
+			return fmt.Errorf("store: %s does not belong to the table %s that is here: %w", from.File, name, err)
+		}
 		if next, m, err = base.Merge(p.Frame, p.Key, p.Fill); err != nil {
 			return err
 		}
@@ -134,6 +148,11 @@ func (j *join) add(p *published.Part, from columns.Source) error {
 	c.Rows, c.Columns = next.Len(), len(next.Fields)
 	return nil
 }
+
+// identity are columns that say which network a row is. A file that gives a row
+// another one counts its rows in another way than the table, and joined to it
+// would give networks the values of others.
+var identity = strings.Fields("arch_str op_indices arch op_idx d ks e r hash adjacency_upper_rowmajor embed_dim n_layer bias mlp_ratios heads recipe")
 
 // Rootless is the error for a file whose rows belong to a table that is not
 // there.

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -30,9 +29,9 @@ func (j *join) importRecords(found *catalogue.Found, path string) error {
 	if !wanted {
 		return fmt.Errorf("store: %s is a record file of NAS-Bench-101; import it as %s", path, records)
 	}
-	f, err := os.Open(path)
+	f, _, err := openFile(path)
 	if err != nil {
-		return fmt.Errorf("store: cannot read %s: %w", path, reason(err))
+		return err
 	}
 	defer f.Close()
 	h := sha256.New()

@@ -28,6 +28,9 @@ const Mine = "my/"
 // several goroutines.
 type Store struct {
 	Folders []string // the first is written to
+	// Busy is told once when another process writes to the folder, which is
+	// waited for; nil is not told.
+	Busy func(folder string)
 
 	mu   sync.Mutex
 	open map[string]opened
@@ -151,5 +154,9 @@ func (s *Store) write(f *columns.Frame) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("store: cannot make a folder for table %s: %w", f.Info.Name, err)
 	}
-	return f.Write(file)
+	err := f.Write(file)
+	if err != nil {
+		os.Remove(filepath.Dir(file)) // when it is empty
+	}
+	return err
 }

@@ -69,7 +69,10 @@ func (r *Run) metrics(b []byte) error {
 			e, err := evaluation(f.bytes)
 			r.Evaluations = append(r.Evaluations, e)
 			return err
-		case f.number == 2 && f.kind == 0 && f.value <= math.MaxInt32:
+		case f.number == 2 && f.kind == 0:
+			if f.value > math.MaxInt32 {
+				return fmt.Errorf("%d parameters are more than any cell has", f.value)
+			}
 			r.Params = int(f.value)
 		}
 		return nil

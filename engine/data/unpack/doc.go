@@ -9,7 +9,7 @@ import "fmt"
 const (
 	maxRatio = 200
 	maxSpare = 1 << 20
-	maxWhole = 4 << 30
+	maxWhole = 1 << 30
 )
 
 // allowance is how many bytes may come out of a file of n bytes.
