@@ -43,7 +43,7 @@ var known = map[string]map[string][]fact{
 		"hat/wmt19ende":   {{model57, "sacrebleu", 1, math.NaN()}},
 		"hat/iwslt14deen": {{modelDe, "sacrebleu", 1, 32.5}, {modelDe, "latency_published@gpu_titanxp", 1, 45.6}},
 	},
-	"nbnlp": {"nbnlp": {{`{"f": {"op": "linear", "input": ["x", "h_prev_0"]}, "h_new_0": {"op": "activation_tanh", "input": ["f"]}}`, "train_loss", 0.02, 5.75472}}},
+	"nbnlp": {"nbnlp": {{`{"f": {"op": "linear", "input": ["x", "h_prev_0"]}, "h_new_0": {"op": "activation_tanh", "input": ["f"]}}`, "train_loss", 0.02, 5.76047}}},
 }
 
 const (

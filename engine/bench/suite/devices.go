@@ -31,8 +31,8 @@ func (o *opening) latencies(t *columns.Table, at []int32, what string, skip ...s
 func batchOf(column string) int {
 	i := strings.LastIndexByte(column, '_')
 	n, err := strconv.Atoi(column[i+1:])
-	if i < 0 || err != nil || !slices.Contains([]int{1, 32, 64, 256}, n) {
-		return 0 // gold_6226 is a processor
+	if i < 0 || err != nil || !slices.Contains([]int{1, 32, 64, 256}, n) || column == "essential_ph_1" {
+		return 0 // gold_6226 is a processor, and the Essential PH-1 a phone
 	}
 	return n
 }

@@ -9,7 +9,7 @@
 //	nb201.go     NAS-Bench-201 on three data sets
 //	transnas.go  TransNAS-Bench-101, micro and macro, seven tasks
 //	nb101.go     NAS-Bench-101
-//	nbnlp.go     NAS-Bench-NLP, epoch by epoch
+//	nbnlp.go     NAS-Bench-NLP, epoch by epoch; runs.go its several trainings of a cell
 //	small.go     NAS-Bench-301, NAS-Bench-Macro, ENAS, FBNet: one table each
 //	ofa.go       Once-for-All; predictor.go its accuracy predictor, lut.go its
 //	             latencies layer by layer

@@ -30,7 +30,7 @@ func ofa(o *opening) (*tabular.Bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	height, err := t.Column("r")
+	height, err := needed(t, "r")
 	if err != nil {
 		return nil, err
 	}
@@ -66,30 +66,27 @@ func ofaNarrow(o *opening) (*tabular.Bench, error) {
 }
 
 // predicted adds the accuracy of the published predictor, computed where its
-// weights are there, else as tabled, and never where it has learned nothing.
+// weights are there, else as tabled, and never where it has learned nothing. The
+// metric has a range where predictions are tabled; making thousands at each
+// opening would take a second.
 func (o *opening) predicted(s *spaces.Space, t *columns.Table) {
-	tabled, valid := o.cell(t, "acc_pred", nil), o.cell(t, "acc_pred_valid", nil)
-	if tabled == nil || valid == nil {
-		return
-	}
 	m := bench.Metric{Name: "accuracy_predicted", Unit: "fraction", Maximise: true,
 		Doc: "accuracy on held-out training pictures of ImageNet as the published predictor gives it, which has learned heights from 160 on"}
-	cell := func(row int) (float64, float64) {
-		if ok, _ := valid(row); ok != 1 {
-			return math.NaN(), 0
-		}
-		return tabled(row)
-	}
-	m.Lo, m.Hi = math.Inf(1), math.Inf(-1)
-	for row := range t.Len() {
-		if x, _ := cell(row); x == x {
-			m.Lo, m.Hi = min(m.Lo, x), max(m.Hi, x)
-		}
-	}
+	tabled := o.tabled(t)
 	weights := o.extra("ofa/acc_predictor")
 	if weights == nil {
-		o.ranged(m, cell)
+		if tabled != nil {
+			o.ranged(m, tabled)
+		}
 		return
+	}
+	if tabled != nil {
+		m.Lo, m.Hi = math.Inf(1), math.Inf(-1)
+		for row := range t.Len() {
+			if x, _ := tabled(row); x == x {
+				m.Lo, m.Hi = min(m.Lo, x), max(m.Hi, x)
+			}
+		}
 	}
 	p, err := readPredictor(weights)
 	if err != nil {
@@ -106,6 +103,20 @@ func (o *opening) predicted(s *spaces.Space, t *columns.Table) {
 
 // learnt is the least height that the accuracy predictor has learned.
 const learnt = 160
+
+// tabled reads the predictions that the table has; nil when it has none.
+func (o *opening) tabled(t *columns.Table) tabular.Cell {
+	x, valid := o.cell(t, "acc_pred", nil), o.cell(t, "acc_pred_valid", nil)
+	if x == nil || valid == nil {
+		return nil
+	}
+	return func(row int) (float64, float64) {
+		if ok, _ := valid(row); ok != 1 {
+			return math.NaN(), 0
+		}
+		return x(row)
+	}
+}
 
 // config writes a row as the space reads it; rest has d, ks and e.
 func config(r, rest string) string {

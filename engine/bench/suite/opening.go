@@ -40,7 +40,7 @@ func (o *opening) byText(s space.Space, size int, text func(row int) string) err
 func texts(t *columns.Table, between string, names ...string) (func(row int) string, error) {
 	cols := make([]*columns.Column, len(names))
 	for i, n := range names {
-		c, err := t.Column(n)
+		c, err := needed(t, n)
 		if err != nil {
 			return nil, err
 		}
@@ -56,6 +56,15 @@ func texts(t *columns.Table, between string, names ...string) (func(row int) str
 		}
 		return string(b)
 	}, nil
+}
+
+// needed returns a column without which a benchmark cannot be opened. A table of
+// which only some files were taken may lack it; the error says what to get.
+func needed(t *columns.Table, column string) (*columns.Column, error) {
+	if n := t.Info().Name; !t.Has(column) {
+		return nil, fmt.Errorf("table %s is here only in part and lacks the column %q; fetch the rest with naslab data get %s", n, column, n)
+	}
+	return t.Column(column)
 }
 
 // matching finds, for each of size rows with the key of own, the first row of t

@@ -45,21 +45,51 @@ func Mapped(c Cell, f func(float64) float64) Cell {
 // of cells that repeat one measurement. Missing ones do not count.
 func Repeats(cells []Cell) Cell {
 	return func(row int) (float64, float64) {
-		n, sum, square := 0.0, 0.0, 0.0
+		var s spread
 		for _, c := range cells {
-			if x, _ := c(row); x == x {
-				n++
-				d := x - sum/max(n-1, 1) // Welford's update
-				sum += x
-				square += d * (x - sum/n)
-			}
+			x, _ := c(row)
+			s.add(x)
 		}
-		if n == 0 {
-			return math.NaN(), 0
-		}
-		if n == 1 {
-			return sum, 0
-		}
-		return sum / n, math.Sqrt(square / (n - 1))
+		return s.result()
 	}
+}
+
+// Grouped is the mean and the standard deviation, as in [Repeats], of a cell over
+// the rows of a table that repeat one measurement: those of groups[row].
+func Grouped(c Cell, groups [][]int) Cell {
+	return func(row int) (float64, float64) {
+		if len(groups[row]) == 1 {
+			return c(groups[row][0])
+		}
+		var s spread
+		for _, r := range groups[row] {
+			x, _ := c(r)
+			s.add(x)
+		}
+		return s.result()
+	}
+}
+
+// spread sums up observations.
+type spread struct{ n, sum, square float64 }
+
+// add counts an observation unless it is NaN.
+func (s *spread) add(x float64) {
+	if x != x {
+		return
+	}
+	s.n++
+	d := x - s.sum/max(s.n-1, 1) // Welford's update
+	s.sum += x
+	s.square += d * (x - s.sum/s.n)
+}
+
+func (s *spread) result() (mean, std float64) {
+	switch s.n {
+	case 0:
+		return math.NaN(), 0
+	case 1:
+		return s.sum, 0
+	}
+	return s.sum / s.n, math.Sqrt(s.square / (s.n - 1))
 }

@@ -111,15 +111,15 @@ func TestFields(t *testing.T) {
 		kind                columns.Kind
 		gaps                int
 	}{
-		{"nb201/archs", "test200_cifar10", "%", columns.Higher, columns.Number, 0},
+		{"nb201/archs", "test200_cifar10", "%", columns.Higher, columns.Number, 1},
 		{"nb201/archs", "op_indices", "", columns.Plain, columns.Text, 0},
-		{"nb201/archs", "index", "", columns.Plain, columns.Number, 0},
-		{"nb201/help_latency_ms", "pixel3", "ms", columns.Lower, columns.Number, 0},
-		{"nb201/hw_cifar10", "edgetpu_latency", "ms", columns.Lower, columns.Number, 1},
+		{"nb201/archs", "index", "", columns.Plain, columns.Number, 1},
+		{"nb201/help_latency_ms", "pixel3", "ms", columns.Lower, columns.Number, 1},
+		{"nb201/hw_cifar10", "edgetpu_latency", "ms", columns.Lower, columns.Number, 2},
 		{"nb201/zc_cifar10", "zen", "", columns.Plain, columns.Number, 1},
 		{"transnas/micro_zc", "jacov", "", columns.Plain, columns.Number, 1},
 		{"nbmacro/cifar10", "arch", "", columns.Plain, columns.Text, 0},
-		{"hwgpt/energy_gpu_mwh_s", "a100_7", "mWh", columns.Lower, columns.Number, 0},
+		{"hwgpt/energy_gpu_mwh_s", "a100_7", "mWh", columns.Lower, columns.Number, 1},
 	} {
 		x := catalogue.TableByName(c.table).Field(c.column)
 		if x.Unit != c.unit || x.Better != c.better || x.Kind != c.kind || len(x.Gaps) != c.gaps {

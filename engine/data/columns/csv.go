@@ -30,10 +30,11 @@ func ReadCSV(r io.Reader, info Info, describe func(name string) Field, limit int
 	if err != nil {
 		return nil, csvError(err, within, limit)
 	}
-	for mark, name := range map[string]string{";": "semicolons", "\t": "tabs"} {
-		if len(head) == 1 && strings.Contains(head[0], mark) || strings.Count(head[0], mark) > 1 {
-			return nil, fmt.Errorf("columns: the table's cells are parted by %s; save it with commas", name)
-		}
+	if strings.Contains(head[0], "\t") {
+		return nil, errors.New("columns: the table's cells are parted by tabs; save it with commas")
+	}
+	if strings.Contains(head[0], ";") {
+		return nil, errors.New("columns: the table's cells are parted by semicolons; save it with commas")
 	}
 	fields := make([]Field, len(head))
 	for j, name := range head {

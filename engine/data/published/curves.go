@@ -93,7 +93,8 @@ func read20k(in *input) ([]*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := part("nb101/20k", "hash", "hash", "params", "train_seconds", "val_4", "val_12", "val_36", "val_108")
+	names := append([]string{"hash"}, strings.Fields(structureColumns)...)
+	p := part("nb101/20k", "hash", append(names, "params", "train_seconds", "val_4", "val_12", "val_36", "val_108")...)
 	keys, _ := o.Get("key")
 	hashes, ok := keys.(literal.List)
 	if !ok {
@@ -120,7 +121,11 @@ func read20k(in *input) ([]*Part, error) {
 		if !ok || len(hash) != 32 {
 			return nil, fmt.Errorf("a hash of 32 hex digits was expected, not %v", h)
 		}
-		row := []string{hash}
+		cell, err := structure101(hash)
+		if err != nil {
+			return nil, err
+		}
+		row := append([]string{hash}, cell...)
 		for _, l := range lists {
 			row = append(row, l[i])
 		}

@@ -14,6 +14,7 @@
 //	cell201.go  cells of NAS-Bench-201 in their two conventions
 //	derive201.go  what follows from such a cell: class and size
 //	hash101.go  the hash of a cell of NAS-Bench-101
+//	structure101.go  the cell that a hash stands for
 //	help.go, hat.go, hwgpt.go, lanas.go, nbnlp.go, nats.go, ofa.go, rdarts.go,
 //	zccombine.go, naslib.go, curves.go, plain.go, records.go
 //	            readers, by where the files come from

@@ -222,7 +222,8 @@ func reachable(c [6]byte) bool {
 
 // scores101 has a row for each evaluation: two networks of one hash give two.
 func scores101(records []*record) (*Part, error) {
-	names := append([]string{"hash", "val_accuracy"}, scores...)
+	names := append([]string{"hash"}, strings.Fields(structureColumns)...)
+	names = append(append(names, "val_accuracy"), scores...)
 	s := newSheet(1, names)
 	for i, r := range records {
 		h, err := hash101(r.arch)
@@ -233,6 +234,9 @@ func scores101(records []*record) (*Part, error) {
 		if row[1] != "" || slices.ContainsFunc(row[2:], func(c string) bool { return c != "" }) {
 			row = s.row([]string{h + "\x00" + itoa(i)})
 			row[0] = h
+		}
+		if cell, err := structure101(h); err == nil { // others are of no cell of the space
+			copy(row[1:], cell)
 		}
 		for j, n := range r.names {
 			s.set(row, n, seven(r.scores[j]))
