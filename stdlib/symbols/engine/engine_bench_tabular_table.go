@@ -16,6 +16,7 @@ var engineBenchTabularTable = table.Package{
 	Values: []any{
 		"Align", tabular.Align,
 		"Column", tabular.Column,
+		"Grouped", tabular.Grouped,
 		"Mapped", tabular.Mapped,
 		"NewMaker", tabular.NewMaker,
 		"NewRows", tabular.NewRows,

@@ -29,6 +29,7 @@ var engineDataColumnsTable = table.Package{
 	},
 	Types: []any{
 		"Column", (*columns.Column)(nil),
+		"Damaged", (*columns.Damaged)(nil),
 		"Direction", (*columns.Direction)(nil),
 		"Field", (*columns.Field)(nil),
 		"Frame", (*columns.Frame)(nil),
