@@ -78,10 +78,22 @@ func (l *Lowerer) args(c *ast.CallExpr, sig *types.Signature, compiled bool) arg
 		fs[i] = func() string { return l.to(a, t) }
 	}
 	list := l.inOrder(fs...)
-	if !sig.Variadic() || c.Ellipsis.IsValid() {
-		return arguments{list, c.Ellipsis.IsValid()}
+	switch {
+	case c.Ellipsis.IsValid():
+		if last := len(list) - 1; l.ofPackage(c.Args[last]) {
+			list[last] = l.settle(list[last]) // the interpreter takes a package's list for one of its items
+		}
+		return arguments{list, true}
+	case !sig.Variadic():
+		return arguments{list, false}
 	}
 	return l.variadic(list, sig, n, compiled)
+}
+
+// ofPackage reports whether an expression names something of a package.
+func (l *Lowerer) ofPackage(e ast.Expr) bool {
+	s, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	return ok && l.packageOf(s) != nil
 }
 
 // paramAt is the type that an argument is converted to.
