@@ -37,6 +37,15 @@ type Net struct {
 	turned []float32   // a layer's weights without biases, transposed
 }
 
+// Count returns how many numbers a network learns: weights and biases.
+func (n *Net) Count() int {
+	count := 0
+	for l := range len(n.sizes) - 1 {
+		count += (n.sizes[l] + 1) * n.sizes[l+1]
+	}
+	return count
+}
+
 // NewNet makes a network of the given sizes, at least two: inputs, hidden
 // layers, outputs. Weights are normal with variance 2/I before ReLU and 1/I
 // elsewhere (He et al., ICCV 2015), biases 0.

@@ -246,3 +246,9 @@ func BenchmarkStep(b *testing.B) {
 		})
 	}
 }
+
+func TestCount(t *testing.T) {
+	if n := NewNet([]int{2, 16, 1}, Tanh, rand.New(rand.NewPCG(1, 1))); n.Count() != 3*16+17 {
+		t.Errorf("%d numbers, want %d", n.Count(), 3*16+17)
+	}
+}

@@ -10,7 +10,8 @@ func blackbox() []entry {
 			inMethods("REINFORCE", "reinforce"), inMethods("PPO", "ppo")}},
 		{"regularised evolution", "mutate the winner of a small tournament, append the child, drop the oldest", []part{inMethods("REA", "rea")}},
 		{"other evolution", "parents by rank, crossover and mutation; for several objectives by layers of the front", []part{
-			inMethods("NSGA-II", "nsga2"), inMethods("multi-objective REA", "morea", "more"), inMethods("elitist evolution over a supernet", "spos", "ea")}},
+			inMethods("NSGA-II", "nsga2"), inMethods("NSGA-III", "nsga3"), inMethods("MOEA/D", "moead"), inMethods("SMS-EMOA", "smsemoa"),
+			inMethods("multi-objective REA", "morea", "more"), inMethods("elitist evolution over a supernet", "spos", "ea")}},
 		{"BO with Gaussian processes", "a Gaussian process over encodings or graphs expects scores; evaluate where it hopes for most", []part{
 			inMethods("over vectors", "bo"), inMethods("over graphs, Weisfeiler-Lehman", "bowl")}},
 		{"BO with neural networks", "an ensemble of networks over path encodings, one drawn per proposal, candidates by mutation of the best", []part{

@@ -18,8 +18,10 @@ func extensions() []entry {
 		{"hardware costs", "latency, memory and energy of a network on a device, measured or looked up", []part{
 			inDevices("HW-GPT-Bench devices", "hwgpt/*"), inDevices("HW-NAS-Bench devices", "hwnas*"), code("this machine", device.NewLocal)}},
 		{"several objectives", "look for all networks that no other beats everywhere", []part{
-			inMethods("NSGA-II", "nsga2"), inMethods("random search", "rs"), inMethods("expected hypervolume improvement", "qehvi", "ehvi", "lsbo"),
-			inMethods("multi-objective ASHA", "moasha"), inMethods("multi-objective REA", "morea", "more"), code("hypervolume and fronts", pareto.Hypervolume)}},
+			inMethods("NSGA-II", "nsga2"), inMethods("random search", "rs"), inMethods("expected hypervolume improvement", "qehvi", "ehvi"),
+			inMethods("Bayesian optimisation of sums", "lsbo", "rsbo", "parego"),
+			inMethods("multi-objective ASHA", "moasha"), inMethods("multi-objective REA", "morea", "more"), inMethods("multi-objective local search", "mols"),
+			code("hypervolume and fronts", pareto.Hypervolume)}},
 		{"constraints", "reject or penalise what is too slow or too large", []part{
 			code("metrics of your own, such as a penalised score", bench.NewFunc), absent("hard limits in a search"), absent("expected latency in the loss")}},
 		{"ensemble search", "search for members that are good together and not each alone", []part{inMethods("NES-RS and NES-RE", "nesrs", "nesre", "nes"), absent("multi-headed ensembles")}},
