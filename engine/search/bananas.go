@@ -90,7 +90,8 @@ func newEnsembled(name string, s Setup, own ...string) (*modelled, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.model, err = s.predictor(name, predict.NewEnsemble, ensembleOptions...)
+	p, err := s.predictor(name, predict.NewEnsemble, ensembleOptions...)
+	m.models = []predict.Predictor{p}
 	return m, err
 }
 

@@ -58,6 +58,7 @@ func newBO(name string, s Setup, model func(predict.Setup) (predict.Predictor, e
 	if bound > 0 {
 		m.rate = lowerBound(bound)
 	}
-	m.model, err = model(predict.Setup{Space: s.Space, Seed: s.Seed.Split(name + " model")})
+	p, err := model(predict.Setup{Space: s.Space, Seed: s.Seed.Split(name + " model")})
+	m.models = []predict.Predictor{p}
 	return m, err
 }

@@ -9,6 +9,9 @@ func RegisterBuiltins() {
 	Register("smsemoa", NewSMSEMOA)
 	Register("morea", NewMOREA)
 	Register("mols", NewMOLS)
+	Register("parego", NewParEGO)
+	Register("lsbo", NewLSBO)
+	Register("rsbo", NewRSBO)
 
 	// one objective
 	Register("rea", NewREA)

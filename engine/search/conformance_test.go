@@ -41,6 +41,12 @@ func TestMOREAShipped(t *testing.T) {
 
 func TestMOLS(t *testing.T) { searchtest.Run(t, search.NewMOLS) }
 
+func TestParEGO(t *testing.T) { searchtest.Run(t, rarely(search.NewParEGO)) }
+
+func TestLSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewLSBO)) }
+
+func TestRSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewRSBO)) }
+
 func TestREA(t *testing.T) { searchtest.RunSingle(t, search.NewREA) }
 
 func TestREAWithoutDuplicates(t *testing.T) {

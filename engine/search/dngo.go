@@ -40,6 +40,7 @@ func NewDNGO(s Setup) (Optimizer, error) {
 		return nil, err
 	}
 	m.rate = logEI
-	m.model, err = s.predictor("dngo", predict.NewDNGO, own...)
+	p, err := s.predictor("dngo", predict.NewDNGO, own...)
+	m.models = []predict.Predictor{p}
 	return m, err
 }

@@ -12,32 +12,37 @@ import (
 )
 
 // modelled is the loop that the methods with a predictor share: some random
-// architectures first; then the predictor is fitted to all results, candidates
-// are made, and those that the acquisition rates highest are proposed.
+// architectures first; then the predictors are fitted to the results, candidates
+// are made, and those that the acquisition rates highest are proposed. What is
+// learnt and how candidates are rated is the method's aim.
 type modelled struct {
 	name   string
 	genome *genome
 	rng    *rand.Rand
 	fresh  *fresh
 
-	model      predict.Predictor
-	rate       acquisition
-	start      int // random architectures at the beginning
-	batch      int // proposals from one fit
-	candidates int // architectures rated for them
+	objectives int
+	models     []predict.Predictor
+	aim        func(costs [][]float64) (goal, error)
+	rate       acquisition // of methods of one objective
+	learn      int         // most results that the models learn from; 0: all
+	start      int         // random architectures at the beginning
+	batch      int         // proposals from one fit
+	candidates int         // architectures rated for them
 	mutants    float64
 	parents    int // mutants are made of the best so many
 	mutations  int // most mutations that make a mutant
 
 	asked   int
-	results []scored // that did not fail, in the order of cost
+	results []result // that did not fail, in the order of their costs
 	queue   []space.Arch
 }
 
 // readModelled reads the options start, batch, candidates, mutants and parents
 // with their defaults, and mutations, 1 by default.
 func readModelled(name string, s Setup, start, batch, candidates int, mutants float64, parents int) (*modelled, error) {
-	m := &modelled{name: name}
+	m := &modelled{name: name, objectives: len(s.Objectives)}
+	m.aim = m.least
 	for _, o := range []struct {
 		option   string
 		fallback int
@@ -83,7 +88,7 @@ func (m *modelled) next(ctx context.Context) (space.Arch, bool, error) {
 				return a, true, nil
 			}
 		}
-		if m.asked < m.start || len(m.results) < max(2, m.model.Needs().Least) {
+		if m.asked < m.start || len(m.results) < m.needs() {
 			return m.fresh.draw(ctx)
 		}
 		if err := m.plan(ctx); err != nil {
@@ -95,24 +100,34 @@ func (m *modelled) next(ctx context.Context) (space.Arch, bool, error) {
 	}
 }
 
-// plan fits the model and fills the queue.
+// needs is how many results the models must have.
+func (m *modelled) needs() int {
+	n := 2
+	for _, p := range m.models {
+		n = max(n, p.Needs().Least)
+	}
+	return n
+}
+
+// plan fits the models and fills the queue.
 func (m *modelled) plan(ctx context.Context) error {
-	xs, ys := make([]space.Arch, len(m.results)), make([]float64, len(m.results))
-	for i, r := range m.results {
-		xs[i], ys[i] = r.arch, r.cost
-	}
-	pool, err := m.pool()
-	if err != nil || len(pool) == 0 {
-		return err
-	}
-	if err := m.model.Fit(ctx, xs, ys); err != nil {
-		return err
-	}
-	e, err := m.model.Predict(ctx, pool)
+	g, err := m.aim(bounded(m.results))
 	if err != nil {
 		return err
 	}
-	worth := m.rate(e, m.results[0].cost, m.rng)
+	best := make([]result, len(m.results))
+	for i, at := range g.order {
+		best[i] = m.results[at]
+	}
+	pool, err := m.pool(best)
+	if err != nil || len(pool) == 0 {
+		return err
+	}
+	estimates, err := m.estimate(ctx, g, pool)
+	if err != nil {
+		return err
+	}
+	worth := g.worth(estimates)
 	order := make([]int, len(pool))
 	for i := range order {
 		order[i] = i
@@ -127,9 +142,9 @@ func (m *modelled) plan(ctx context.Context) error {
 	return nil
 }
 
-// pool makes new candidates: mutants of the best architectures, then random
-// ones. It is shorter where little is left that is new.
-func (m *modelled) pool() ([]space.Arch, error) {
+// pool makes new candidates: mutants of the best results, which come first, then
+// random ones. It is shorter where little is left that is new.
+func (m *modelled) pool(best []result) ([]space.Arch, error) {
 	var pool []space.Arch
 	seen := map[string]bool{}
 	add := func(a space.Arch) {
@@ -138,7 +153,7 @@ func (m *modelled) pool() ([]space.Arch, error) {
 			pool = append(pool, a)
 		}
 	}
-	parents := m.results[:min(len(m.results), m.parents)]
+	parents := best[:min(len(best), m.parents)]
 	wanted := int(math.Round(m.mutants * float64(m.candidates)))
 	for i := 0; i < 4*wanted && len(pool) < wanted; i++ {
 		child, err := m.mutant(parents[i%len(parents)].arch, 1+i/len(parents)%m.mutations)
@@ -174,13 +189,15 @@ func (m *modelled) Tell(trials []Trial) error {
 		if err := m.genome.space.Check(t.Arch); err != nil {
 			return err
 		}
-		c, err := cost(m.name, t)
-		if err != nil {
+		m.fresh.take(t.Arch.Genes)
+		if t.Costs == nil {
+			continue
+		}
+		if err := checkCosts(m.name, t, m.objectives); err != nil {
 			return err
 		}
-		m.fresh.take(t.Arch.Genes)
-		if t.Costs != nil && full(t) {
-			m.results = insertScored(m.results, scored{t.Arch, c})
+		if full(t) {
+			m.results = insertResult(m.results, result{t.Arch, t.Costs})
 		}
 	}
 	return nil

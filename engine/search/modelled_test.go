@@ -24,7 +24,7 @@ func TestMutantsAreIndependent(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	pool, err := m.pool()
+	pool, err := m.pool(m.results)
 	if err != nil || len(pool) != 200 {
 		t.Fatalf("%d candidates, %v", len(pool), err)
 	}
@@ -64,7 +64,7 @@ func TestMutations(t *testing.T) {
 	if err := o.Tell([]Trial{{Arch: a, Costs: []float64{1}}}); err != nil {
 		t.Fatal(err)
 	}
-	pool, err := m.pool()
+	pool, err := m.pool(m.results)
 	if err != nil || len(pool) != 200 {
 		t.Fatalf("%d candidates, %v", len(pool), err)
 	}
