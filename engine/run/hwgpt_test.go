@@ -10,8 +10,14 @@ import (
 
 // hypervolume runs a method on hwgpt/s, perplexity against latency on an A100,
 // for 1,000 evaluations with the seeds 9001 to 9000+runs, and returns the mean
-// normalised hypervolume at the reference point (2, 2).
+// normalised hypervolume at the reference point (2, 2). hypervolumeAfter is the
+// same for other numbers of evaluations.
 func hypervolume(t testing.TB, method string, options map[string]float64, runs int) float64 {
+	t.Helper()
+	return hypervolumeAfter(t, method, options, runs, 1000)
+}
+
+func hypervolumeAfter(t testing.TB, method string, options map[string]float64, runs, evals int) float64 {
 	t.Helper()
 	b, err := hwgpt.Open("s")
 	if err != nil {
@@ -23,7 +29,7 @@ func hypervolume(t testing.TB, method string, options map[string]float64, runs i
 	}
 	sum := 0.0
 	for k := range runs {
-		s, err := run.Search(t.Context(), p, method, run.Config{Dir: t.TempDir(), Seed: 9001 + uint64(k), Budget: run.Budget{Evals: 1000}, Options: options})
+		s, err := run.Search(t.Context(), p, method, run.Config{Dir: t.TempDir(), Seed: 9001 + uint64(k), Budget: run.Budget{Evals: evals}, Options: options})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -65,6 +65,21 @@ func BenchmarkSeveral(b *testing.B) {
 	}
 }
 
+// BenchmarkModelled is the same for methods of several objectives with a model,
+// after 200 evaluations, as each of them fits Gaussian processes; rs and nsga2 are
+// there to compare.
+func BenchmarkModelled(b *testing.B) {
+	for _, method := range []string{"parego", "lsbo", "rsbo", "rs", "nsga2"} {
+		b.Run(method, func(b *testing.B) {
+			for b.Loop() {
+				hypervolumeAfter(b, method, nil, 1, 200)
+			}
+			b.StopTimer()
+			b.ReportMetric(hypervolumeAfter(b, method, nil, 5, 200), "hv")
+		})
+	}
+}
+
 func benchmarkSearch(b *testing.B, method string) {
 	for b.Loop() {
 		hypervolume(b, method, nil, 1)

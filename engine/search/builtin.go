@@ -12,6 +12,7 @@ func RegisterBuiltins() {
 	Register("parego", NewParEGO)
 	Register("lsbo", NewLSBO)
 	Register("rsbo", NewRSBO)
+	Register("moasha", NewMOASHA)
 
 	// one objective
 	Register("rea", NewREA)

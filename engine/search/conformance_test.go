@@ -47,6 +47,15 @@ func TestLSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewLSBO)) }
 
 func TestRSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewRSBO)) }
 
+func TestMOASHA(t *testing.T) {
+	searchtest.Run(t, search.NewMOASHA)
+	searchtest.RunLower(t, search.NewMOASHA)
+}
+
+func TestMOASHAShipped(t *testing.T) {
+	searchtest.RunLower(t, func(s search.Setup) (search.Optimizer, error) { return search.NewMOASHA(with(s, "shipped", 1)) })
+}
+
 func TestREA(t *testing.T) { searchtest.RunSingle(t, search.NewREA) }
 
 func TestREAWithoutDuplicates(t *testing.T) {

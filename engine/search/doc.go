@@ -12,12 +12,13 @@
 // genome.go (a space resolved once), fresh.go (architectures not yet seen),
 // breed.go (crossover and mutation), generation.go (populations), survive.go and
 // scale.go. Several objectives are taken by rs.go, nsga2.go, nsga3.go, moead.go,
-// smsemoa.go, morea.go and mols.go. The methods of one objective begin with
+// smsemoa.go, morea.go, mols.go and, with a model, parego.go, lsbo.go and rsbo.go;
+// moasha.go trains little first. The methods of one objective begin with
 // rea.go, ls.go, greedy.go and tpe.go. Those that train little first (sh and
 // hyperband in hyperband.go, asha.go, bohb.go, dehb.go) share rungs.go and
 // bracket.go; kde.go is BOHB's model. Those with a predictor (bo and bowl in
 // bo.go, bananas and npenas in bananas.go, dngo.go) share the loop of modelled.go
-// and the acquisitions of acquire.go. reinforce.go and ppo.go share the LSTM of
+// and the acquisitions of acquire.go; goal.go is what their models learn. reinforce.go and ppo.go share the LSTM of
 // controller.go. lanas.go and alphax.go are tree searches, with region.go and
 // tree.go. Every method runs through the kit in searchtest.
 //

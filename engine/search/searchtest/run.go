@@ -36,11 +36,26 @@ func RunSingle(t *testing.T, make func(search.Setup) (search.Optimizer, error)) 
 	for _, s := range spaces(t) {
 		t.Run(s.what, func(t *testing.T) { plain.all(t, s, 1) })
 	}
-	low := &kit{make: make, fidelities: []float64{0.01, 1.0 / 27, 1.0 / 9, 0.2, 1.0 / 3}}
+	low := &kit{make: make, fidelities: lower}
 	for _, s := range spaces(t) {
 		t.Run(s.what+", lower fidelities", func(t *testing.T) { low.all(t, s, 1) })
 	}
 }
+
+// RunLower puts a method of several objectives through the kit on benchmarks with
+// lower fidelities, beside what [Run] does.
+func RunLower(t *testing.T, make func(search.Setup) (search.Optimizer, error)) {
+	t.Helper()
+	k := &kit{make: make, fidelities: lower}
+	for _, s := range spaces(t) {
+		for m := 1; m <= 3; m++ {
+			t.Run(fmt.Sprintf("%s, %d objectives, lower fidelities", s.what, m), func(t *testing.T) { k.all(t, s, m) })
+		}
+	}
+}
+
+// lower are the fidelities of benchmarks that have such.
+var lower = []float64{0.01, 1.0 / 27, 1.0 / 9, 0.2, 1.0 / 3}
 
 type kit struct {
 	make       func(search.Setup) (search.Optimizer, error)
