@@ -12,7 +12,8 @@
 // One file per subject: dominance.go, front.go, sort.go with layer.go and
 // bitsort.go (ranks of all fronts), crowding.go; hypervolume.go with hv2d.go,
 // hv3d.go, hv4d.go and wfg.go for two, three, four and more costs, approximate.go
-// for very many, contribution.go, trajectory.go (over evaluations); distance.go
+// for very many, contribution.go, trajectory.go (over evaluations), cells.go
+// (what a new point can add to); distance.go
 // (IGD, GD and kin), r2.go, spread.go (how evenly points lie); attainment.go with
 // attainment3.go, difference.go (of two methods' attainment); bounds.go.
 package pareto

@@ -69,7 +69,7 @@ func BenchmarkSeveral(b *testing.B) {
 // after 200 evaluations, as each of them fits Gaussian processes; rs and nsga2 are
 // there to compare.
 func BenchmarkModelled(b *testing.B) {
-	for _, method := range []string{"parego", "lsbo", "rsbo", "rs", "nsga2"} {
+	for _, method := range []string{"parego", "lsbo", "rsbo", "ehvi", "rs", "nsga2"} {
 		b.Run(method, func(b *testing.B) {
 			for b.Loop() {
 				hypervolumeAfter(b, method, nil, 1, 200)

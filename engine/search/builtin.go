@@ -13,6 +13,7 @@ func RegisterBuiltins() {
 	Register("lsbo", NewLSBO)
 	Register("rsbo", NewRSBO)
 	Register("moasha", NewMOASHA)
+	Register("ehvi", NewEHVI)
 
 	// one objective
 	Register("rea", NewREA)

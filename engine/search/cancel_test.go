@@ -29,7 +29,7 @@ func TestAskEndsInTheMiddle(t *testing.T) {
 	s := grid(t, 6, 5)
 	for name, make := range map[string]func(Setup) (Optimizer, error){
 		"bo": NewBO, "bananas": NewBANANAS, "npenas": NewNPENAS, "dngo": NewDNGO,
-		"alphax": NewAlphaX, "lanas": NewLaNAS, "bowl": NewBOWL, "parego": NewParEGO, "lsbo": NewLSBO, "rsbo": NewRSBO,
+		"alphax": NewAlphaX, "lanas": NewLaNAS, "bowl": NewBOWL, "parego": NewParEGO, "lsbo": NewLSBO, "rsbo": NewRSBO, "ehvi": NewEHVI,
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, err := make(setup(s, 1, 1, map[string]float64{"start": 2}))

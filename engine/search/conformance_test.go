@@ -47,6 +47,8 @@ func TestLSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewLSBO)) }
 
 func TestRSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewRSBO)) }
 
+func TestEHVI(t *testing.T) { searchtest.Run(t, rarely(search.NewEHVI)) }
+
 func TestMOASHA(t *testing.T) {
 	searchtest.Run(t, search.NewMOASHA)
 	searchtest.RunLower(t, search.NewMOASHA)

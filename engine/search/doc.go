@@ -12,8 +12,8 @@
 // genome.go (a space resolved once), fresh.go (architectures not yet seen),
 // breed.go (crossover and mutation), generation.go (populations), survive.go and
 // scale.go. Several objectives are taken by rs.go, nsga2.go, nsga3.go, moead.go,
-// smsemoa.go, morea.go, mols.go and, with a model, parego.go, lsbo.go and rsbo.go;
-// moasha.go trains little first. The methods of one objective begin with
+// smsemoa.go, morea.go, mols.go and, with a model, parego.go, lsbo.go, rsbo.go
+// and ehvi.go; moasha.go trains little first. The methods of one objective begin with
 // rea.go, ls.go, greedy.go and tpe.go. Those that train little first (sh and
 // hyperband in hyperband.go, asha.go, bohb.go, dehb.go) share rungs.go and
 // bracket.go; kde.go is BOHB's model. Those with a predictor (bo and bowl in

@@ -15,7 +15,7 @@ import (
 var modelledSeveral = []struct {
 	name string
 	make func(Setup) (Optimizer, error)
-}{{"parego", NewParEGO}, {"lsbo", NewLSBO}, {"rsbo", NewRSBO}}
+}{{"parego", NewParEGO}, {"lsbo", NewLSBO}, {"rsbo", NewRSBO}, {"ehvi", NewEHVI}}
 
 // TestModelledSeveralBeatRandom gives them a tenth of the evaluations of the
 // methods without models.
