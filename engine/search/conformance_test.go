@@ -41,13 +41,13 @@ func TestMOREAShipped(t *testing.T) {
 
 func TestMOLS(t *testing.T) { searchtest.Run(t, search.NewMOLS) }
 
-func TestParEGO(t *testing.T) { searchtest.Run(t, rarely(search.NewParEGO)) }
+func TestParEGO(t *testing.T) { searchtest.Run(t, seldom(search.NewParEGO)) }
 
-func TestLSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewLSBO)) }
+func TestLSBO(t *testing.T) { searchtest.Run(t, seldom(search.NewLSBO)) }
 
-func TestRSBO(t *testing.T) { searchtest.Run(t, rarely(search.NewRSBO)) }
+func TestRSBO(t *testing.T) { searchtest.Run(t, seldom(search.NewRSBO)) }
 
-func TestEHVI(t *testing.T) { searchtest.Run(t, rarely(search.NewEHVI)) }
+func TestEHVI(t *testing.T) { searchtest.Run(t, seldom(search.NewEHVI)) }
 
 func TestMOASHA(t *testing.T) {
 	searchtest.Run(t, search.NewMOASHA)
@@ -117,6 +117,11 @@ func rarely(make func(search.Setup) (search.Optimizer, error)) func(search.Setup
 	return func(s search.Setup) (search.Optimizer, error) {
 		return make(with(with(s, "batch", 40), "candidates", 80))
 	}
+}
+
+// seldom is rarely with models of few results.
+func seldom(make func(search.Setup) (search.Optimizer, error)) func(search.Setup) (search.Optimizer, error) {
+	return rarely(func(s search.Setup) (search.Optimizer, error) { return make(with(s, "learn", 16)) })
 }
 
 func TestSH(t *testing.T) { searchtest.RunSingle(t, search.NewSH) }

@@ -23,7 +23,7 @@ func TestModelledSeveralBeatRandom(t *testing.T) {
 	s := grid(t, 9, 10)
 	for _, c := range modelledSeveral {
 		for run := range uint64(3) {
-			ours := volumeAfter(t, c.make, setup(s, 2, run, map[string]float64{"batch": 4}), 60)
+			ours := volumeAfter(t, c.make, setup(s, 2, run, map[string]float64{"batch": 10, "learn": 40}), 60)
 			rs := volumeAfter(t, NewRS, setup(s, 2, run, nil), 60)
 			t.Logf("%s, seed %d: %.3f, rs %.3f", c.name, run, ours, rs)
 			if ours < rs+0.3 {

@@ -19,6 +19,7 @@ var engineParetoTable = table.Package{
 		"AttainmentLevel", pareto.AttainmentLevel,
 		"AverageHausdorff", pareto.AverageHausdorff,
 		"Bounds", pareto.Bounds,
+		"Cells", pareto.Cells,
 		"Contributions", pareto.Contributions,
 		"Crowding", pareto.Crowding,
 		"CrowdingMean", pareto.CrowdingMean,
@@ -49,6 +50,7 @@ var engineParetoTable = table.Package{
 		"Weakly", pareto.Weakly,
 	},
 	Types: []any{
+		"Cell", (*pareto.Cell)(nil),
 		"CrowdingRule", (*pareto.CrowdingRule)(nil),
 		"Patch", (*pareto.Patch)(nil),
 		"Trajectory", (*pareto.Trajectory)(nil),
