@@ -134,7 +134,7 @@ func TestSentences(t *testing.T) {
 		{"space", func() { s.Space("gpt/xs") }, `"gpt/s"`},
 		{"metric", func() { s.Value(b, a, "perplexty") }, `did you mean "perplexity"?`},
 		{"device", func() { s.Search("rs", b, []string{"perplexity", "latency@rtx308"}, good) }, `"latency@rtx3080"`},
-		{"method", func() { s.Search("nsga22", b, []string{"perplexity"}, good) }, `did you mean "nsga2"?`},
+		{"method", func() { s.Search("nsga", b, []string{"perplexity"}, good) }, `did you mean "nsga2" or "nsga3"?`},
 		{"no objective", func() { s.Search("rs", b, nil, good) }, "no objective"},
 		{"budget", func() { s.Search("rs", b, []string{"perplexity"}, Budget{}) }, "Evals"},
 		{"architecture", func() { s.Value(b, Arch{Space: "gpt/s", Genes: []int{9}}, "perplexity") }, "27 decisions"},
