@@ -25,7 +25,7 @@ import (
 // the predictions and the cost that is told weigh the same.
 //
 // The paper proposes one of the completions at random; that is option "greedy"
-// 0. No network is proposed twice. Failed trials are passed over.
+// 0. No architecture is proposed twice. Failed trials are passed over.
 //
 // Options and their defaults, chosen for some hundred evaluations:
 //
@@ -83,7 +83,7 @@ func NewAlphaX(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if x.genome, err = newGenome(s.Space); err != nil {
+	if x.genome, err = newGenome(s); err != nil {
 		return nil, err
 	}
 	x.fresh, x.tree = newFresh(x.genome, x.rng), newTree(x.genome, explore)

@@ -65,7 +65,11 @@ type Setup struct {
 	// objectives can be asked, ascending; nil when there is only full training.
 	Fidelities []float64
 	Seed       seed.Seed
-	Options    map[string]float64 // the method's settings by name; missing ones have the documented default
+	// Options are the method's settings by name; missing ones have the documented
+	// default. Every method takes "networks": 1 counts architectures that build the
+	// same network (see [space.Canonical]) as one; 0, the default, counts what the
+	// space counts ([space.Form]).
+	Options map[string]float64
 }
 
 var methods = registry.Table[func(Setup) (Optimizer, error)]{Kind: "search method", Hint: "search.Names()"}

@@ -16,7 +16,8 @@ import (
 //
 // The rungs are taken from the fidelities that the benchmark has; where it
 // knows only full training, there is one and the method is random search. A
-// failed trial is never promoted.
+// failed trial is never promoted and does not count among those of its rung,
+// which are, as in the paper, those that returned a loss.
 //
 // Option: eta 4, keep the best 1/eta at each rung, at least 2.
 //
@@ -27,7 +28,7 @@ type ASHA struct {
 	fresh  *fresh
 	rungs  []float64
 	eta    int
-	told   []map[string]bool // per rung: networks whose result is known
+	told   []map[string]bool // per rung: architectures whose result is known
 	sorted [][]*climber      // per rung: the best first
 }
 
@@ -50,7 +51,7 @@ func NewASHA(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +112,7 @@ func (a *ASHA) Tell(trials []Trial) error {
 	return nil
 }
 
-// enter puts a result where it belongs in its rung, once for each network. Who
+// enter puts a result where it belongs in its rung, once for each architecture. Who
 // was trained higher up before has gone already.
 func (a *ASHA) enter(rung int, arch space.Arch, cost float64) {
 	key := a.genome.key(arch.Genes)

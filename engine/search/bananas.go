@@ -15,7 +15,7 @@ import (
 // mean and the deviation of the ensemble and proposes those with the lowest.
 //
 // Where the best have fewer new mutants than candidates are wanted, the others
-// are random. No network is proposed twice. Failed trials are passed over.
+// are random. No architecture is proposed twice. Failed trials are passed over.
 //
 // Options and their defaults:
 //

@@ -11,7 +11,7 @@ import (
 // option "bound", the lowest confidence bound. NewBOWL is the same with a
 // process over the architectures' graphs.
 //
-// Candidates are mutants of the best architectures and random ones. No network
+// Candidates are mutants of the best architectures and random ones. No architecture
 // is proposed twice. Failed trials are passed over.
 //
 // Options and their defaults:

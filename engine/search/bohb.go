@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -30,8 +31,13 @@ type densities struct {
 // with the highest ratio of the densities.
 //
 // Rungs, brackets and waiting are those of [Hyperband]; where the benchmark
-// knows only full training it is a search by these densities alone. No network
-// is begun twice.
+// knows only full training it is a search by these densities alone. No
+// architecture is begun twice.
+//
+// A failed trial counts as infinitely bad, in its bracket and in the density of
+// the bad at the rung where it failed, so that the model leads away from what
+// fails; the paper does not say, its authors' program does the same. Unlike there
+// it never counts as good: a rung on which too few succeeded has no model.
 //
 // Options and their defaults:
 //
@@ -109,7 +115,7 @@ func (d *densities) favoured() (space.Arch, bool) {
 }
 
 // estimate fits the densities to the highest rung with enough results: more
-// than the decisions, for each of the two.
+// than the decisions, for each of the two. Only what has a finite cost is good.
 func (d *densities) estimate() {
 	if !d.stale {
 		return
@@ -117,11 +123,14 @@ func (d *densities) estimate() {
 	d.stale = false
 	least := len(d.genome.dims) + 1
 	for _, results := range slices.Backward(d.results) {
-		if len(results) < least+2 {
+		n := len(results)
+		if n < least+2 || math.IsInf(results[least-1].cost, 1) {
 			continue
 		}
-		n := len(results)
 		good := max(least, int(d.good*float64(n)))
+		for math.IsInf(results[good-1].cost, 1) {
+			good--
+		}
 		bad := max(least, n-good)
 		const narrowest = 1e-3
 		d.best = newKDE(d.genome, genesOf(results[:good]), d.widen, narrowest)
@@ -141,7 +150,7 @@ func genesOf(list []scored) [][]int {
 // hear takes a result in; one of a fidelity that is no rung teaches nothing.
 func (d *densities) hear(_ string, t Trial, rung int, cost float64) {
 	d.fresh.take(t.Arch.Genes)
-	if rung >= 0 && t.Costs != nil {
+	if rung >= 0 {
 		d.results[rung] = insertScored(d.results[rung], scored{t.Arch, cost})
 		d.stale = true
 	}

@@ -30,7 +30,7 @@ func conditional(t *testing.T) *space.Funcs {
 // The controller's gradient is that of finite differences, masked choices and
 // entropy included.
 func TestControllerGradient(t *testing.T) {
-	g, err := newGenome(conditional(t))
+	g, err := newGenome(Setup{Space: conditional(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestControllerGradient(t *testing.T) {
 // The probabilities of all networks add up to 1, and none illegal is drawn.
 func TestControllerIsADistribution(t *testing.T) {
 	s := conditional(t)
-	g, err := newGenome(s)
+	g, err := newGenome(Setup{Space: s})
 	if err != nil {
 		t.Fatal(err)
 	}

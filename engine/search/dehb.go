@@ -26,7 +26,7 @@ import (
 // choice floor(x_i K). What leaves the range is drawn anew. Failed trials count
 // as infinitely bad. Where the benchmark knows only full training there is one
 // population. While the last results of a rung are under way, Ask returns none.
-// A child may be a network that was trained before.
+// A child may be an architecture that was trained before.
 //
 // Options and their defaults:
 //

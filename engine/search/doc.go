@@ -22,6 +22,17 @@
 // controller.go. lanas.go and alphax.go are tree searches, with region.go and
 // tree.go. Every method runs through the kit in searchtest.
 //
+// Methods that repeat nothing tell architectures apart as the space counts them
+// ([space.Form]): by the decisions that count, in NAS-Bench-101 by the cell
+// whichever way it is spelt, on a list by the place on it. Where a table has a
+// value for each spelling of a network, as NAS-Bench-201 has for 15,625 cells of
+// 6,466 networks, the spellings therefore count apart: published comparisons on
+// it do so, and its best value stands under one spelling only. Option "networks"
+// 1, which every method takes, counts them as one in spaces that have a
+// canonical form ([space.Canonical]); it saves trainings where another spelling
+// tells nothing new. It changes nothing in REINFORCE and PPO, nor in methods
+// while they are allowed to repeat. identity.go has both.
+//
 // In a space that is a short list of a large one ([space.Listed]) a method that
 // makes genes of its own (a density, a policy, a crossover, another choice of one
 // decision) proposes the listed architecture nearest to them, and learns of that

@@ -87,5 +87,5 @@ func (f *fresh) list(ctx context.Context) error {
 	return err
 }
 
-// knows reports whether the network was seen.
+// knows reports whether the architecture was seen.
 func (f *fresh) knows(genes []int) bool { return f.seen[f.genome.key(genes)] }

@@ -41,7 +41,7 @@ var breedOptions = []string{"crossover", "points", "mutation", "near"}
 // newGeneration reads the breeder's options; the caller sets size, pick and
 // choose.
 func newGeneration(name string, s Setup) (*generation, error) {
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

@@ -13,15 +13,20 @@ type genome struct {
 	dims  []space.Dim
 	when  space.Conditions
 	name  string
+	identity
 }
 
-func newGenome(s space.Space) (*genome, error) {
-	dims := s.Dims()
+func newGenome(s Setup) (*genome, error) {
+	dims := s.Space.Dims()
 	when, err := space.NewConditions(dims)
 	if err != nil {
 		return nil, err
 	}
-	return &genome{s, dims, when, s.Name()}, nil
+	same, err := newIdentity(s)
+	if err != nil {
+		return nil, err
+	}
+	return &genome{s.Space, dims, when, s.Space.Name(), same}, nil
 }
 
 // active reports whether decision i counts.
@@ -36,23 +41,6 @@ func (g *genome) free(genes []int) int {
 		}
 	}
 	return n
-}
-
-// key is the same for architectures that build the same network and for no
-// others.
-func (g *genome) key(genes []int) string {
-	text := make([]byte, 0, 2*len(genes))
-	for i, c := range genes {
-		if !g.active(genes, i) {
-			c = 0
-		}
-		for c >= 255 { // a byte of 255 says that more follows
-			text = append(text, 255)
-			c -= 255
-		}
-		text = append(text, byte(c))
-	}
-	return string(text)
 }
 
 // tries is how many draws a legal, or a new, architecture may take.

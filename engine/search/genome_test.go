@@ -22,7 +22,7 @@ func dependent(t *testing.T) *space.Funcs {
 
 func mustGenome(t *testing.T, s space.Space) *genome {
 	t.Helper()
-	g, err := newGenome(s)
+	g, err := newGenome(Setup{Space: s})
 	if err != nil {
 		t.Fatal(err)
 	}

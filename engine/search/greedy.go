@@ -14,7 +14,7 @@ import (
 // is the simplest method that learns from results at all.
 //
 // Decisions are taken in an order drawn anew for each start. Those that do not
-// count are passed over, choices that the space forbids too. A network whose
+// count are passed over, choices that the space forbids too. An architecture whose
 // cost is known is not proposed again; a failed trial counts as infinitely bad.
 // While the choices of one decision are under way, Ask returns none.
 type Greedy struct {
@@ -23,7 +23,7 @@ type Greedy struct {
 	fresh  *fresh
 
 	costs   map[string]float64
-	open    map[string]bool // networks of this step that are not told yet
+	open    map[string]bool // those of this step that are not told yet
 	queue   []space.Arch    // choices of the present decision, not proposed yet
 	current space.Arch      // no genes before a start is drawn
 	trying  []space.Arch    // choices of the present decision that are legal
@@ -41,7 +41,7 @@ func NewGreedy(s Setup) (Optimizer, error) {
 	if err := s.CheckOptions("greedy"); err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (g *Greedy) settle() {
 	g.trying = nil
 }
 
-// known is the cost of a network that was told, else +Inf.
+// known is the cost of an architecture that was told, else +Inf.
 func (g *Greedy) known(a space.Arch) float64 {
 	if c, ok := g.costs[g.genome.key(a.Genes)]; ok {
 		return c

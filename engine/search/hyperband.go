@@ -90,7 +90,7 @@ func newHyperband(name string, s Setup, options ...string) (*Hyperband, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +150,7 @@ func (h *Hyperband) Tell(trials []Trial) error {
 	return nil
 }
 
-// randomly draws networks that were not drawn or told before.
+// randomly draws architectures that were not drawn or told before.
 type randomly struct {
 	genome *genome
 	fresh  *fresh

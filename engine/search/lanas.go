@@ -19,7 +19,7 @@ import (
 // value being the mean cost of its n results out of N, from 0 for the worst to 1
 // for the best so far, and proposes an architecture that all splits above it
 // send there: a random one, or where random ones are rarely sent there, a mutant
-// of the leaf's own. No network is proposed twice. Failed trials are passed over.
+// of the leaf's own. No architecture is proposed twice. Failed trials are passed over.
 //
 // Options and their defaults, chosen for some hundred evaluations:
 //
@@ -76,7 +76,7 @@ func NewLaNAS(s Setup) (Optimizer, error) {
 	if l.explore, err = s.Within("lanas", "explore", 0.1, 0, 1000); err != nil {
 		return nil, err
 	}
-	if l.genome, err = newGenome(s.Space); err != nil {
+	if l.genome, err = newGenome(s); err != nil {
 		return nil, err
 	}
 	l.fresh = newFresh(l.genome, l.rng)

@@ -31,8 +31,8 @@ type LS struct {
 	fresh  *fresh
 	first  bool
 
-	costs   map[string]float64 // of each network told
-	open    map[string]bool    // networks of this round that are not told yet
+	costs   map[string]float64 // of each architecture told
+	open    map[string]bool    // those of this round that are not told yet
 	queue   []space.Arch       // of this round, not proposed yet
 	best    scored             // best of this round so far
 	current scored             // whose neighbours this round looks at; no genes in a round of random ones
@@ -56,7 +56,7 @@ func NewLS(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ func readModelled(name string, s Setup, start, batch, candidates int, mutants fl
 	if m.mutants, err = s.Within(name, "mutants", mutants, 0, 1); err != nil {
 		return nil, err
 	}
-	if m.genome, err = newGenome(s.Space); err != nil {
+	if m.genome, err = newGenome(s); err != nil {
 		return nil, err
 	}
 	m.rng = s.Seed.Rand(name)

@@ -45,7 +45,7 @@ type MOEAD struct {
 
 	problems []problem
 	turn     int
-	asked    map[string]int // the problem that a network was proposed for
+	asked    map[string]int // the problem that an architecture was proposed for
 	together float64
 	replace  int
 	penalty  float64 // below 0: Chebyshev
@@ -69,7 +69,7 @@ func NewMOEAD(s Setup) (Optimizer, error) {
 	if err := s.CheckOptions("moead", known...); err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,8 @@ import (
 
 // MOLS is local search for several objectives: each proposal is a random
 // neighbour, with one decision changed, of a random member of the front of all
-// results so far. No network is proposed twice; where neighbours bring nothing
-// new, a random new network is proposed.
+// results so far. No architecture is proposed twice; where neighbours bring
+// nothing new, a random new one is proposed.
 //
 // Option: start 10, random architectures at the beginning, at least 1.
 //
@@ -40,7 +40,7 @@ func NewMOLS(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ import (
 //
 //	population 100 members, at least 2
 //	sample     10  members drawn, without replacement, for each tournament
-//	duplicates 0   1 lets a child repeat a network that was evaluated before
+//	duplicates 0   1 lets a child repeat what was evaluated before
 //	shipped    0   1 repeats a mistake of the released code, which takes the
 //	               order of the members by priority for their priorities; the
 //	               two agree only by chance when there is more than one front
@@ -65,7 +65,7 @@ func NewMOREA(s Setup) (Optimizer, error) {
 		}
 		*to = v != 0
 	}
-	if o.genome, err = newGenome(s.Space); err != nil {
+	if o.genome, err = newGenome(s); err != nil {
 		return nil, err
 	}
 	o.rng = s.Seed.Rand("morea")

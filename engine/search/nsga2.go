@@ -9,9 +9,9 @@ import "naslab/engine/pareto"
 // The first generation is random. Each later proposal is the child of two
 // parents, each the better of two random members of the population (by front,
 // then by crowding): decisions are taken from either parent at random, then
-// some are changed. No network is proposed twice; where children bring nothing
-// new, a random new network is proposed, and the search ends when the space is
-// exhausted. Whenever as many results have come as the population has members,
+// some are changed. No architecture is proposed twice; where children bring
+// nothing new, a random new one is proposed, and the search ends when the space
+// is exhausted. Whenever as many results have come as the population has members,
 // both together are sorted and the best survive.
 //
 // Proposals may be asked for before earlier ones are told: they are then

@@ -37,8 +37,10 @@ func (s Setup) Count(method, name string, fallback, least int) (int, error) {
 	return int(v), nil
 }
 
-// CheckOptions returns an error when an option is not among the known names.
+// CheckOptions returns an error when an option is neither among the known names
+// nor "networks", which every method takes.
 func (s Setup) CheckOptions(method string, known ...string) error {
+	known = append(known[:len(known):len(known)], networks)
 	for _, o := range slices.Sorted(maps.Keys(s.Options)) {
 		if !slices.Contains(known, o) {
 			return fmt.Errorf("search: %s: %w", method, name.Miss("option", o, known, ""))

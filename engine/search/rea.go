@@ -20,9 +20,9 @@ import (
 //
 //	population 50  members, at least 2; as in NAS-Bench-Suite
 //	sample     10  members drawn, with replacement, for each tournament
-//	duplicates 1   1, as published, lets a child repeat a network that was
-//	               evaluated before; 0 proposes no network twice and ends when
-//	               the space is exhausted
+//	duplicates 1   1, as published, lets a child repeat an architecture
+//	               that was evaluated before; 0 proposes none twice and ends
+//	               when the space is exhausted
 //
 // Real, Aggarwal, Huang, Le, "Regularized evolution for image classifier
 // architecture search", AAAI 2019.
@@ -64,7 +64,7 @@ func NewREA(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

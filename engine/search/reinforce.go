@@ -23,7 +23,7 @@ type controlled struct {
 	size, steps    int                   // results from which it learns at once, and in how many steps
 	buffer         []rollout             // results that it has not learnt from
 
-	open     map[string][]float64 // log probabilities of what is under way, by network
+	open     map[string][]float64 // log probabilities of what is under way, by spelling
 	baseline float64
 	told     float64 // finite costs so far, their mean and sum of squared deviations
 	mean, m2 float64
@@ -40,14 +40,14 @@ type rollout struct {
 // decision, and the probability of its proposals moves with their advantage, how
 // much better than a moving average of the costs they are, in standard
 // deviations of the costs so far. It learns from what it proposed itself, and
-// proposes a network again as often as its policy says so.
+// proposes an architecture again as often as its policy says so.
 //
 // Options and their defaults:
 //
 //	units   64     hidden values of the LSTM, and numbers of an embedding
 //	rate    0.0001 learning rate of Adam, made for ten thousands of
 //	               evaluations; for some hundred take 0.003, and do not expect
-//	               to beat random search, which repeats no network
+//	               to beat random search, which repeats nothing
 //	decay   0.95   of the moving average
 //	entropy 0      weight of the entropy that is rewarded
 //	clip    2      longest gradient
@@ -98,7 +98,7 @@ func newControlled(name string, s Setup, own ...string) (*controlled, error) {
 			return nil, err
 		}
 	}
-	if c.genome, err = newGenome(s.Space); err != nil {
+	if c.genome, err = newGenome(s); err != nil {
 		return nil, err
 	}
 	c.policy = newController(c.genome, units, rate, clip, s.Seed.Rand(name+" controller"))
@@ -118,7 +118,7 @@ func (c *controlled) Ask(ctx context.Context, n int) ([]Proposal, error) {
 		if err != nil {
 			return a, false, err
 		}
-		key := c.genome.key(a.Genes)
+		key := c.genome.spelling(a.Genes)
 		c.open[key] = append(c.open[key], logP)
 		return a, true, nil
 	}, nil)
@@ -160,7 +160,7 @@ func (c *controlled) Tell(trials []Trial) error {
 // hear takes a cost in. One that is not finite, or of a failed trial, teaches
 // nothing.
 func (c *controlled) hear(a space.Arch, y float64) {
-	key := c.genome.key(a.Genes)
+	key := c.genome.spelling(a.Genes)
 	waiting := c.open[key]
 	if len(waiting) > 1 {
 		c.open[key] = waiting[1:]

@@ -10,7 +10,7 @@ import (
 // RS is random search: architectures drawn uniformly, decision by decision,
 // whatever the results. It is the baseline that every method has to beat.
 //
-// Option "duplicates": 0, the default, proposes no network twice and ends when
+// Option "duplicates": 0, the default, proposes no architecture twice and ends when
 // the space is exhausted; 1 draws without memory and never ends.
 //
 // Bergstra and Bengio, "Random search for hyper-parameter optimization", JMLR
@@ -35,7 +35,7 @@ func NewRS(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 //
 // The first population is random; then each proposal is the child of two random
 // members. Contributions are measured with the worst front scaled to [0, 1] in
-// each objective and the reference point at 1.1. No network is proposed twice.
+// each objective and the reference point at 1.1. No architecture is proposed twice.
 //
 // Options and their defaults: population 20, members, at least 2; crossover,
 // points, mutation and near as in [NSGA2].
@@ -45,7 +45,7 @@ func NewSMSEMOA(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

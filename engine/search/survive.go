@@ -8,7 +8,7 @@ import (
 )
 
 // distinct orders the members by key, so that the order in which they came does
-// not matter, and keeps one of each network.
+// not matter, and keeps one of each architecture.
 func distinct(all []member) []member {
 	slices.SortStableFunc(all, func(a, b member) int { return cmp.Compare(a.key, b.key) })
 	return slices.CompactFunc(all, func(a, b member) bool { return a.key == b.key })

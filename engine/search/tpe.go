@@ -17,7 +17,7 @@ import (
 //
 // Decisions are taken as independent; one that does not count in an
 // architecture is not counted there. Both densities have one pseudo-count
-// spread over the choices. Failed trials belong to the rest. No network is
+// spread over the choices. Failed trials belong to the rest. No architecture is
 // proposed twice; the search ends when the space is exhausted. Only trials of
 // full training are learnt from.
 //
@@ -65,7 +65,7 @@ func NewTPE(s Setup) (Optimizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGenome(s.Space)
+	g, err := newGenome(s)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func TestLaNASPartition(t *testing.T) {
 // The tree of AlphaX tries every choice of the first decision before it returns
 // to one, and then goes where costs are low.
 func TestAlphaXTree(t *testing.T) {
-	g, err := newGenome(grid(t, 3, 4))
+	g, err := newGenome(Setup{Space: grid(t, 3, 4)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,6 +35,23 @@ func Canonical(s Space, a Arch) (Arch, error) {
 	return t, nil
 }
 
+// Form returns the architecture that stands for a among those that [Enumerate]
+// visits and [Size] counts: the trimmed form; in a space that counts networks
+// (see [Traits]) the canonical one; in a [Listed] space the one on the list. Two
+// architectures with the same form have one row in a table.
+func Form(s Space, a Arch) (Arch, error) {
+	if l, ok := s.(*Listed); ok {
+		if err := l.Check(a); err != nil {
+			return Arch{}, err
+		}
+		return l.copy(l.find(a)), nil
+	}
+	if own(s).Distinct {
+		return Canonical(s, a)
+	}
+	return Trim(s, a)
+}
+
 // Same reports whether a and b build the same network.
 func Same(s Space, a, b Arch) (bool, error) {
 	x, err := Canonical(s, a)
