@@ -22,6 +22,7 @@ func Run(t *testing.T, s space.Space) {
 		{"CheckRejects", checkRejects},
 		{"SampleLegal", sampleLegal},
 		{"SampleUniform", sampleUniform},
+		{"SampleReachesAll", sampleReachesAll},
 		{"Trim", trim},
 		{"Canonical", canonical},
 		{"MutateChanges", mutateChanges},
