@@ -89,10 +89,10 @@ func TestNoNetworkTwice(t *testing.T) {
 		}
 		t.Run(method, func(t *testing.T) {
 			t.Parallel()
-			if list := proposed(t, method, nb201.New(), 300, map[string]float64{"networks": 1}); repeats(t, nb201.New(), list) > 0 || len(list) < 300 {
+			if list := proposed(t, method, nb201.New(), 150, map[string]float64{"networks": 1}); repeats(t, nb201.New(), list) > 0 || len(list) < 150 {
 				t.Errorf("%d of %d cells of NAS-Bench-201 were proposed before", repeats(t, nb201.New(), list), len(list))
 			}
-			if list := proposed(t, method, nb101.New(), 300, nil); repeats(t, nb101.New(), list) > 0 || len(list) < 300 {
+			if list := proposed(t, method, nb101.New(), 150, nil); repeats(t, nb101.New(), list) > 0 || len(list) < 150 {
 				t.Errorf("%d of %d cells of NAS-Bench-101 were proposed before", repeats(t, nb101.New(), list), len(list))
 			}
 		})
