@@ -189,11 +189,15 @@ func lines(t testing.TB, dir string) []string {
 
 var errOnPurpose = errors.New("out of memory,\non purpose")
 
-// networks are the methods that train networks, with options that make these
+// networks are the methods that train models, with options that make these
 // small: with the published ones a test would take minutes.
 var networks = map[string]map[string]float64{
 	"bananas": {"depth": 1, "epochs": 3},
 	"npenas":  {"depth": 1, "epochs": 3},
 	"dngo":    {"depth": 1, "epochs": 3},
 	"alphax":  {"depth": 1, "epochs": 3},
+	"parego":  {"learn": 12, "candidates": 40},
+	"lsbo":    {"learn": 12, "candidates": 40},
+	"rsbo":    {"learn": 12, "candidates": 40},
+	"ehvi":    {"learn": 12, "candidates": 40},
 }
