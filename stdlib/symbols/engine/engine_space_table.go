@@ -31,6 +31,7 @@ var engineSpaceTable = table.Package{
 		"Enumerate", space.Enumerate,
 		"Extreme", space.Extreme,
 		"FindEncoding", space.FindEncoding,
+		"Form", space.Form,
 		"GCNEncoding", space.GCNEncoding,
 		"Index", space.Index,
 		"Labels", space.Labels,
