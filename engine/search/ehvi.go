@@ -17,7 +17,7 @@ import (
 // expected improvement.
 //
 // Candidates are mutants of the results with the highest priority, as in [MOREA],
-// and random ones. No network is proposed twice. Failed trials are passed over; an
+// and random ones. No architecture is proposed twice. Failed trials are passed over; an
 // infinite cost counts as the worst (or best) finite one of its objective.
 //
 // Options and defaults are those of [NewParEGO] but for start, 5, and, in place of

@@ -15,7 +15,7 @@ import (
 // it, and the candidate with the highest log expected improvement is proposed.
 //
 // Candidates are mutants of the architectures that are best for these weights
-// and random ones. No network is proposed twice. Failed trials are passed over;
+// and random ones. No architecture is proposed twice. Failed trials are passed over;
 // an infinite cost counts as the worst (or best) finite one of its objective.
 //
 // Options and their defaults:
