@@ -11,10 +11,10 @@
 //	         name        the nearest names for a misspelt one
 //	         table       titled column tables: printed, CSV, Markdown
 //	         seed        named, splittable random streams from one run seed
-//	         stat        rank correlation, errors, calibration, bootstrap
+//	         stat        rank correlation, errors, calibration, bootstrap, standings
 //	         gp          Gaussian processes over vectors and similarities
 //	         backprop    small networks trained on plain slices: dense, LSTM
-//	         pareto      dominance, fronts, hypervolume, distances, attainment
+//	         pareto      dominance, fronts, hypervolume, indicators, attainment
 //	         tensor      the only package that imports gotch
 //	floor 1  space/dag   labelled graphs: an invariant hash, a canonical order
 //	         space       architectures, decisions, graphs and their operators

@@ -22,16 +22,7 @@ func Spacing(points [][]float64) (float64, error) {
 	if n < 2 {
 		return 0, fmt.Errorf("pareto: spacing: one point; it needs two different ones")
 	}
-	gaps, mean := make([]float64, n), 0.0
-	for i, p := range different {
-		gaps[i] = math.Inf(1)
-		for j, q := range different {
-			if i != j {
-				gaps[i] = min(gaps[i], blocks(p, q))
-			}
-		}
-		mean += gaps[i] / float64(n)
-	}
+	gaps, mean := gapsOf(different, blocks)
 	sum := 0.0
 	for _, g := range gaps {
 		sum += (g - mean) * (g - mean)
@@ -63,21 +54,27 @@ func Spread(points, reference [][]float64) (float64, error) {
 	for k := range reference[0] {
 		ends += nearest(extreme(reference, k), different, distance)
 	}
-	gaps, mean := make([]float64, n), 0.0
-	for i, p := range different {
-		gaps[i] = math.Inf(1)
-		for j, q := range different {
-			if i != j {
-				gaps[i] = min(gaps[i], distance(p, q))
-			}
-		}
-		mean += gaps[i] / float64(n)
-	}
+	gaps, mean := gapsOf(different, distance)
 	uneven := 0.0
 	for _, g := range gaps {
 		uneven += math.Abs(g - mean)
 	}
 	return (ends + uneven) / (ends + float64(n)*mean), nil
+}
+
+// gapsOf returns the distance of each point to its nearest other, and the mean.
+func gapsOf(points [][]float64, far func(a, b []float64) float64) (gaps []float64, mean float64) {
+	gaps = make([]float64, len(points))
+	for i, p := range points {
+		gaps[i] = math.Inf(1)
+		for j, q := range points {
+			if i != j {
+				gaps[i] = min(gaps[i], far(p, q))
+			}
+		}
+		mean += gaps[i] / float64(len(points))
+	}
+	return gaps, mean
 }
 
 // extreme returns the point with the largest cost k, the first of several.

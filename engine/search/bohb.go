@@ -36,8 +36,8 @@ type densities struct {
 //
 // A failed trial counts as infinitely bad, in its bracket and in the density of
 // the bad at the rung where it failed, so that the model leads away from what
-// fails; the paper does not say, its authors' program does the same. Unlike there
-// it never counts as good: a rung on which too few succeeded has no model.
+// fails, a choice of ours. It never counts as good: a rung on which too few
+// succeeded has no model.
 //
 // Options and their defaults:
 //
