@@ -13,7 +13,7 @@
 // first node's width and the last node to the two classes. The task is two spirals,
 // half of the points for the weights and half for the alphas, which take steps in
 // turn by Adam. It is no image network: what is searched for is small enough for
-// plain Go, and the algorithm is the whole of DARTS of first order.
+// plain Go. Every edge is kept; DARTS itself keeps the two strongest of each node.
 //
 // What to see in p03_darts.png: at first all operations have a share of 0.25; then
 // the alphas prefer some; at last each edge keeps its strongest operation but none.

@@ -29,9 +29,9 @@
 // value for each spelling of a network, as NAS-Bench-201 has for 15,625 cells of
 // 6,466 networks, the spellings therefore count apart, so that every value can be
 // found. Option "networks" 1, which every method takes, counts them as one in
-// spaces that have a canonical form ([space.Canonical]); it saves trainings where another spelling
-// tells nothing new. It changes nothing in REINFORCE and PPO, nor in methods
-// while they are allowed to repeat. identity.go has both.
+// spaces that have a canonical form ([space.Canonical]); it saves trainings where
+// another spelling tells nothing new. It changes nothing in REINFORCE and PPO, nor
+// in methods while they are allowed to repeat. identity.go has both.
 //
 // In a space that is a short list of a large one ([space.Listed]) a method that
 // makes genes of its own (a density, a policy, a crossover, another choice of one
